@@ -1,0 +1,2 @@
+/** Network architectures. Start at {@link counterpoise.api.architecture.ArchitecturePlugin}. */
+package counterpoise.api.architecture;

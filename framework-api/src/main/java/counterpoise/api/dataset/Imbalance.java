@@ -1,0 +1,33 @@
+package counterpoise.api.dataset;
+
+/**
+ * How many training images of each class an experiment keeps; the class with label 0 is the largest. The counts follow
+ * Cui et al. (2019) and Cao et al. (2019), see each profile.
+ *
+ * @param profile the shape of the counts over the classes
+ * @param ratio the largest class's count divided by the smallest's, at least 1
+ */
+public record Imbalance(Profile profile, double ratio) {
+
+    /** Every image is kept. */
+    public static final Imbalance NONE = new Imbalance(Profile.NONE, 1);
+
+    /** @throws IllegalArgumentException if {@code ratio} is below 1 */
+    public Imbalance {
+        if (!(ratio >= 1)) {
+            throw new IllegalArgumentException("the imbalance ratio must be at least 1, not " + ratio);
+        }
+    }
+
+    /** The shapes that class counts may have. */
+    public enum Profile {
+        /** {@code floor(max * (1/ratio)^(i/(classes-1)))} images of class {@code i}. */
+        EXPONENTIAL,
+        /** {@code max} images of each class of the first half, {@code floor(max / ratio)} of the others. */
+        STEP,
+        /** All images. */
+        NONE,
+        /** As many as the configuration says for each class. */
+        COUNTS
+    }
+}

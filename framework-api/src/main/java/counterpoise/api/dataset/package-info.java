@@ -1,0 +1,4 @@
+/**
+ * Datasets: images with labels, for training and for testing. Start at {@link counterpoise.api.dataset.DatasetPlugin}.
+ */
+package counterpoise.api.dataset;

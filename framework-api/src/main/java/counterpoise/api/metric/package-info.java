@@ -1,0 +1,2 @@
+/** Metrics. Start at {@link counterpoise.api.metric.MetricPlugin}. */
+package counterpoise.api.metric;

@@ -1,0 +1,2 @@
+/** Over-samplers. Start at {@link counterpoise.api.oversampler.OversamplerPlugin}. */
+package counterpoise.api.oversampler;
