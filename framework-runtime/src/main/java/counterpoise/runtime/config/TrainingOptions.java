@@ -1,0 +1,63 @@
+package counterpoise.runtime.config;
+
+import java.util.List;
+import java.util.Optional;
+
+import counterpoise.api.Option;
+
+/**
+ * How phase 1 trains the network.
+ *
+ * @param epochs how many times every image is shown
+ * @param batchSize images a step
+ * @param learningRate the rate after warming up
+ * @param momentum of stochastic gradient descent
+ * @param weightDecay on all parameters
+ * @param warmUpEpochs epochs in which the rate rises
+ * @param drops shares of the epochs after which the rate drops
+ * @param dropEpochs the same as numbers of epochs, in place of {@code drops}
+ * @param dropFactor what each drop multiplies the rate by
+ * @param evaluateEvery epochs from one evaluation to the next
+ * @param checkpointEvery epochs from one checkpoint to the next
+ * @param augmentation how images are varied
+ * @param from weights to take up instead of training
+ */
+public record TrainingOptions(
+        @Option(value = "How many times every image is shown.", defaultValue = "200", range = "[1, )") int epochs,
+        @Option(value = "Images a step.", defaultValue = "128", range = "[1, )") int batchSize,
+        @Option(value = "Learning rate after warming up.", defaultValue = "0.1", range = "(0, )") double learningRate,
+        @Option(value = "Momentum of stochastic gradient descent.", defaultValue = "0.9", range = "[0, 1)")
+                double momentum,
+        @Option(value = "Weight decay on all parameters.", defaultValue = "2e-4", range = "[0, )") double weightDecay,
+        @Option(value = "Epochs in which the rate rises evenly to learning-rate.", defaultValue = "5", range = "[0, )")
+                int warmUpEpochs,
+        @Option(
+                        value = "Shares of the epochs after which the rate drops.",
+                        defaultValue = "[0.8, 0.9]",
+                        range = "(0, 1]")
+                List<Double> drops,
+        @Option(value = "Epochs, from 0, at which the rate drops, in place of drops.", range = "[0, )")
+                Optional<List<Integer>> dropEpochs,
+        @Option(value = "What each drop multiplies the rate by.", defaultValue = "0.01", range = "(0, 1]")
+                double dropFactor,
+        @Option(
+                        value =
+                                "Epochs from one evaluation on the test and validation images to the next; the last epoch is"
+                                        + " always evaluated.",
+                        defaultValue = "1",
+                        range = "[1, )")
+                int evaluateEvery,
+        @Option(
+                        value = "Epochs from one checkpoint to the next; 0 for none.",
+                        defaultValue = "1",
+                        range = "[0, )",
+                        role = Option.Role.NEUTRAL)
+                int checkpointEvery,
+        @Option("How images are varied each time they are shown.") AugmentationOptions augmentation,
+        @Option("Weights to take up instead of training.") Optional<WeightFiles> from) {
+
+    /** Copies the list. */
+    public TrainingOptions {
+        drops = List.copyOf(drops);
+    }
+}
