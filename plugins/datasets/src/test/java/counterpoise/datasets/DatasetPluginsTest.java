@@ -18,7 +18,7 @@ class DatasetPluginsTest {
 
     @Test
     void areFoundByTheServiceLoader() {
-        assertThat(plugins().map(Plugin::name)).containsExactlyInAnyOrder("cifar10");
+        assertThat(plugins().map(Plugin::name)).containsExactlyInAnyOrder("cifar10", "shapes");
     }
 
     @ParameterizedTest
