@@ -1,0 +1,2 @@
+/** Shapes drawn in memory: a dataset that needs no files. */
+package counterpoise.datasets.shapes;

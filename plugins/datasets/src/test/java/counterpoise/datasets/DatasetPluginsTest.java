@@ -1,0 +1,60 @@
+package counterpoise.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+import counterpoise.api.Option;
+import counterpoise.api.Plugin;
+import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.DatasetPlugin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DatasetPluginsTest {
+
+    @Test
+    void areFoundByTheServiceLoader() {
+        assertThat(plugins().map(Plugin::name)).containsExactlyInAnyOrder("cifar10", "shapes");
+    }
+
+    @ParameterizedTest
+    @MethodSource("plugins")
+    void nameAndDescribeThemselves(DatasetPlugin<?> plugin) {
+        assertThat(plugin.name()).matches(Plugin.NAME_PATTERN);
+        assertThat(plugin.summary()).endsWith(".");
+        assertThat(plugin.revision()).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plugins")
+    void documentEveryOption(DatasetPlugin<?> plugin) {
+        assertThat(List.of(plugin.optionsType().getRecordComponents())).allSatisfy(component -> assertThat(
+                        component.getAnnotation(Option.class).value())
+                .endsWith("."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plugins")
+    void makeACompleteDatasetFromTheDefaultOptions(DatasetPlugin<?> plugin) throws ReflectiveOperationException {
+        Dataset dataset = createWithDefaults(plugin);
+        assertThat(dataset.classNames()).hasSize(10).doesNotHaveDuplicates();
+        assertThat(dataset.normalisation().mean()).hasSize(3);
+        assertThat(dataset.augmentation().cropPadding()).isPositive();
+        assertThat(dataset.imbalance().ratio()).isGreaterThan(1);
+    }
+
+    private static <O extends Record> Dataset createWithDefaults(DatasetPlugin<O> plugin)
+            throws ReflectiveOperationException {
+        return plugin.create(DefaultOptions.of(plugin.optionsType()));
+    }
+
+    private static Stream<DatasetPlugin<?>> plugins() {
+        return ServiceLoader.load(Plugin.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .<DatasetPlugin<?>>map(DatasetPlugin.class::cast);
+    }
+}
