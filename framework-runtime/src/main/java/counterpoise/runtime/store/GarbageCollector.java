@@ -2,7 +2,6 @@ package counterpoise.runtime.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import counterpoise.runtime.store.Store.Removed;
 /** Removes what no output uses. Names that the store did not give are never touched. */
 final class GarbageCollector {
 
-    private static final Pattern PARTIAL = Pattern.compile("([0-9a-f]{64})\\.([0-9]{1,18})-[0-9]+");
+    private static final Pattern PARTIAL = Pattern.compile("([0-9a-f]{64})\\.([0-9]{1,18})-[0-9a-f]+");
     private static final Pattern DAMAGED = Pattern.compile("([0-9a-f]{64})-[0-9]+");
     private static final Pattern CHECKPOINTS = Pattern.compile("([0-9a-f]{64})");
 
@@ -102,11 +101,7 @@ final class GarbageCollector {
         Path doomed = folder;
         if (kind == Removed.Kind.STAGE) {
             Files.createDirectories(layout.partial());
-            for (int number = 0; Files.exists(doomed, LinkOption.NOFOLLOW_LINKS); number++) {
-                doomed = layout.partial()
-                        .resolve("%s.%d-%d"
-                                .formatted(key, ProcessHandle.current().pid(), number));
-            }
+            doomed = layout.newPartial(key);
             Files.move(folder, doomed, StandardCopyOption.ATOMIC_MOVE);
         }
         FileTrees.delete(doomed);

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -37,7 +36,6 @@ public final class Store {
     private final Path root;
     private final StoreLayout layout;
     private final OutRegistry outs;
-    private final AtomicInteger partialNumber = new AtomicInteger();
 
     /** Files whose checksum this process has compared, as path and checksum. */
     private final Set<String> verified = ConcurrentHashMap.newKeySet();
@@ -85,7 +83,7 @@ public final class Store {
      * {@link #gc} on another machine from taking it for the remains of a dead process.
      */
     public StageWriter begin(String key) throws IOException {
-        Path folder = partialFolder(key);
+        Path folder = layout.newPartial(key);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -301,24 +299,13 @@ public final class Store {
     }
 
     private Optional<Path> moveAway(Path target, String key) throws IOException {
-        Path aside = partialFolder(key);
+        Path aside = layout.newPartial(key);
         try {
             Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
             return Optional.of(aside);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-    }
-
-    /** A name below {@code partial} that is not taken; {@link GarbageCollector} reads the process from it. */
-    private Path partialFolder(String key) {
-        layout.stage(key);
-        Path folder;
-        do {
-            folder = layout.partial()
-                    .resolve("%s.%d-%d".formatted(key, ProcessHandle.current().pid(), partialNumber.getAndIncrement()));
-        } while (Files.exists(folder, LinkOption.NOFOLLOW_LINKS));
-        return folder;
     }
 
     /** Looks again under the lock, so that a stage just replaced by a whole one is not taken for the damaged one. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Where everything lies below the root of a store. */
@@ -79,6 +80,17 @@ final class StoreLayout {
 
     Path partial() {
         return base.resolve("partial");
+    }
+
+    /**
+     * A new name for what is being made or removed. {@link GarbageCollector} reads the process from it; the rest keeps
+     * apart what processes of the same number, in different containers, make.
+     */
+    Path newPartial(String key) {
+        String unique = UUID.randomUUID().toString().replace("-", "");
+        return partial()
+                .resolve("%s.%d-%s"
+                        .formatted(checked(key), ProcessHandle.current().pid(), unique));
     }
 
     Path damaged() {

@@ -105,6 +105,14 @@ class StoreTest {
     }
 
     @Test
+    void twoWritersOfOneStageDoNotMeet() throws IOException {
+        try (StageWriter first = store.begin(KEY);
+                StageWriter second = new Store(root).begin(KEY)) {
+            assertThat(first.file("result.txt")).isNotEqualTo(second.file("result.txt"));
+        }
+    }
+
+    @Test
     void aReplacingCommitTakesThePlace() throws IOException {
         TestStages.put(store, "one", "old");
         try (StageWriter writer = store.begin(KEY)) {
