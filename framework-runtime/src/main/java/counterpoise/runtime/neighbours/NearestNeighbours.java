@@ -1,0 +1,127 @@
+package counterpoise.runtime.neighbours;
+
+import java.util.Arrays;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import counterpoise.api.Samples;
+import counterpoise.api.oversampler.Neighbours;
+
+/**
+ * The nearest neighbours of samples among each other: exact by squared Euclidean distance in double precision, ties in
+ * the order of the rows, a sample never its own neighbour.
+ *
+ * <p>Blocked products of 32-bit matrices give every squared distance as {@code |x|^2 + |y|^2 - 2xy} with an error of
+ * which a bound is known; only rows that may be among the nearest within that bound are measured again, one by one and
+ * in double precision. So the result depends neither on the linear algebra library nor on its threads or device.
+ * Neighbours found are kept. Used by one thread at a time.
+ */
+public final class NearestNeighbours {
+
+    /** How many products a block holds, 16 MiB of them. */
+    private static final int BLOCK_PRODUCTS = 1 << 22;
+
+    private static final int LARGEST_BLOCK = 512;
+
+    private final CentredSamples samples;
+    private final NDManager manager;
+
+    /** The neighbours of each row that have been found, nearest first; null before. */
+    private final int[][] found;
+
+    /**
+     * Prepares the search among {@code samples}, which are copied twice.
+     *
+     * @param manager of a started engine; its arrays are closed before each call returns
+     * @throws IllegalArgumentException with a sentence if a value is not finite
+     */
+    public NearestNeighbours(Samples samples, NDManager manager) {
+        this.samples = new CentredSamples(samples);
+        this.manager = manager;
+        this.found = new int[samples.count()][];
+    }
+
+    /** Like {@link #of(int[], int, DoubleConsumer)}, without telling how far the work has come. */
+    public Neighbours of(int[] rows, int k) {
+        return of(rows, k, fraction -> {});
+    }
+
+    /**
+     * The {@code k} nearest neighbours of each of {@code rows}.
+     *
+     * @param rows which samples, in any order
+     * @param k how many neighbours each, from 1 to {@code count - 1}
+     * @param progress told after each block of rows which part of the work is done, up to 1; what it throws ends the
+     *     search
+     * @throws IllegalArgumentException with a sentence if {@code k} or a row is out of range
+     */
+    public Neighbours of(int[] rows, int k, DoubleConsumer progress) {
+        if (k < 1 || k >= samples.count()) {
+            throw new IllegalArgumentException(
+                    "%d neighbours of each sample were asked for, but among %d samples there can be 1 to %d."
+                            .formatted(k, samples.count(), samples.count() - 1));
+        }
+        for (int row : rows) {
+            if (row < 0 || row >= samples.count()) {
+                throw new IllegalArgumentException(
+                        "The neighbours of sample %d were asked for, but there are %d samples."
+                                .formatted(row, samples.count()));
+            }
+        }
+        int[] missing = Arrays.stream(rows)
+                .distinct()
+                .filter(row -> found[row] == null || found[row].length < k)
+                .toArray();
+        if (missing.length > 0) {
+            search(missing, k, progress);
+        }
+        return new FoundNeighbours(
+                samples,
+                rows.clone(),
+                k,
+                Arrays.stream(rows).mapToObj(row -> found[row]).toArray(int[][]::new));
+    }
+
+    private void search(int[] rows, int k, DoubleConsumer progress) {
+        int count = samples.count();
+        int dimension = samples.dimension();
+        int blockRows = Math.max(1, Math.min(LARGEST_BLOCK, BLOCK_PRODUCTS / count));
+        NeighbourSelection selection = new NeighbourSelection(samples, k);
+        try (NDManager searchManager = manager.newSubManager(device())) {
+            NDArray all = searchManager.create(samples.centred(), new Shape(count, dimension));
+            NDArray transposed = all.transpose();
+            for (int from = 0; from < rows.length; from += blockRows) {
+                int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + blockRows));
+                float[] products = products(searchManager, block, transposed);
+                for (int i = 0; i < block.length; i++) {
+                    found[block[i]] = selection.nearest(block[i], products, i * count);
+                }
+                progress.accept((double) (from + block.length) / rows.length);
+            }
+        }
+    }
+
+    /** The manager's device, unless its products are rounded to TF32, for which the bound would not hold. */
+    private Device device() {
+        return "1".equals(System.getenv("TORCH_ALLOW_TF32_CUBLAS_OVERRIDE")) ? Device.cpu() : manager.getDevice();
+    }
+
+    /** The inner products of the rows of {@code block} with all samples, row by row. */
+    private float[] products(NDManager searchManager, int[] block, NDArray transposed) {
+        int dimension = samples.dimension();
+        float[] queries = new float[block.length * dimension];
+        IntStream.range(0, block.length)
+                .forEach(i ->
+                        System.arraycopy(samples.centred(), block[i] * dimension, queries, i * dimension, dimension));
+        try (NDManager blockManager = searchManager.newSubManager()) {
+            return blockManager
+                    .create(queries, new Shape(block.length, dimension))
+                    .matMul(transposed)
+                    .toFloatArray();
+        }
+    }
+}

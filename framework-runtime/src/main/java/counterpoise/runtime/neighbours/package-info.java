@@ -1,0 +1,2 @@
+/** Exact nearest neighbours. Start at {@link counterpoise.runtime.neighbours.NearestNeighbours}. */
+package counterpoise.runtime.neighbours;

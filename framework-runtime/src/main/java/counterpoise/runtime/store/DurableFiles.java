@@ -1,0 +1,59 @@
+package counterpoise.runtime.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files that are there whole or not at all, also after a crash or a loss of power. */
+public final class DurableFiles {
+
+    private DurableFiles() {}
+
+    /**
+     * Writes {@code content} to {@code target}, replacing what was there in one step: readers see the old content or
+     * the new, never a mixture. Missing folders are made.
+     *
+     * @throws StoreException with a sentence that says why it could not be written
+     */
+    public static void write(Path target, byte[] content) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        Path temporary = absolute.resolveSibling(absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.createDirectories(absolute.getParent());
+            try {
+                try (FileChannel channel =
+                        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    ByteBuffer bytes = ByteBuffer.wrap(content);
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                    channel.force(true);
+                }
+                Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            sync(absolute.getParent());
+        } catch (IOException e) {
+            throw StoreException.whileWriting(target, e);
+        }
+    }
+
+    /** Writes {@code text} in UTF-8, like {@link #write(Path, byte[])}. */
+    public static void write(Path target, String text) throws IOException {
+        write(target, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits until a file's content, or a folder's list of names, has reached the disk. */
+    public static void sync(Path fileOrFolder) throws IOException {
+        try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
