@@ -9,9 +9,7 @@ import counterpoise.api.Option;
  */
 public record ResNetOptions(
         @Option(
-                        value =
-                                "Number of layers with weights, the classifier among them: 6n + 2, such as 20, 32, 44, 56 or"
-                                        + " 110.",
+                        value = "Layers with weights, the classifier among them: 6n + 2, such as 20, 32, 56 or 110.",
                         defaultValue = "32",
                         range = "[8, )")
                 int depth) {
