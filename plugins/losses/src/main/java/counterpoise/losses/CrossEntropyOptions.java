@@ -1,0 +1,4 @@
+package counterpoise.losses;
+
+/** The options of {@link CrossEntropyPlugin}: none. */
+public record CrossEntropyOptions() {}

@@ -1,0 +1,2 @@
+/** The built-in losses. */
+package counterpoise.losses;
