@@ -1,0 +1,4 @@
+package counterpoise.metrics;
+
+/** The options of a metric that has none. */
+public record NoOptions() {}

@@ -1,0 +1,50 @@
+package counterpoise.oversamplers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import counterpoise.api.Samples;
+import counterpoise.api.oversampler.SamplingContext;
+
+/**
+ * A class that is short of samples.
+ *
+ * @param label its label
+ * @param requested how many synthetic samples it is to get, at least 1
+ * @param rows the rows of its own samples, ascending; at least one
+ */
+record ShortClass(int label, int requested, int[] rows) {
+
+    /**
+     * The classes for which samples are requested, by label.
+     *
+     * @throws IllegalArgumentException if one of them has no sample to start from
+     */
+    static List<ShortClass> in(Samples train, SamplingContext context) {
+        int[] requested = context.requested();
+        List<ShortClass> classes = new ArrayList<>();
+        for (int label = 0; label < requested.length; label++) {
+            if (requested[label] > 0) {
+                int[] rows = train.rowsOf(label);
+                if (rows.length == 0) {
+                    throw new IllegalArgumentException(
+                            ("%d synthetic samples are wanted of class %d, but the training set has no sample of it to"
+                                            + " start from; keep at least one, or leave the class out")
+                                    .formatted(requested[label], label));
+                }
+                classes.add(new ShortClass(label, requested[label], rows));
+            }
+        }
+        return classes;
+    }
+
+    /** Lets {@code fill} make the samples of one class after the other, reporting progress between them. */
+    static void forEach(List<ShortClass> classes, SamplingContext context, Consumer<ShortClass> fill) {
+        for (int done = 0; done < classes.size(); done++) {
+            context.progress((double) done / classes.size());
+            fill.accept(classes.get(done));
+        }
+        context.progress(1);
+    }
+}

@@ -1,0 +1,28 @@
+package counterpoise.oversamplers;
+
+import static counterpoise.oversamplers.Points.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import counterpoise.api.oversampler.Oversampler;
+import org.junit.jupiter.api.Test;
+
+class NoneOversamplerTest {
+
+    private final Oversampler none = new NonePlugin().create(new NoOptions());
+
+    @Test
+    void worksInNoSpace() {
+        assertThat(none.spaces()).isEmpty();
+        assertThat(none.exactCounts()).isFalse();
+    }
+
+    @Test
+    void addsNothing() {
+        Points train = Points.none().with(0, at(0), at(1)).with(1, at(2));
+        Synthetics synthetics = new Synthetics();
+
+        none.synthesize(train, new BruteForceContext(train, 0), synthetics);
+
+        assertThat(synthetics.labels()).isEmpty();
+    }
+}

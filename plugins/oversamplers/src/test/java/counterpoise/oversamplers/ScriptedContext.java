@@ -1,0 +1,68 @@
+package counterpoise.oversamplers;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+
+import counterpoise.api.RandomStream;
+import counterpoise.api.Samples;
+
+/** A brute-force context whose random numbers are given in the order in which they are to be drawn, whole or not. */
+final class ScriptedContext extends BruteForceContext {
+
+    private final Deque<Number> script;
+
+    /** @param script an {@link Integer} for each number below a bound, a {@link Double} for each fraction */
+    ScriptedContext(Samples train, int[] requested, Number... script) {
+        super(train, 0, requested);
+        this.script = new ArrayDeque<>(List.of(script));
+    }
+
+    @Override
+    public RandomStream random(String name, long index) {
+        return new ScriptedStream(script);
+    }
+
+    boolean isUsedUp() {
+        return script.isEmpty();
+    }
+
+    private record ScriptedStream(Deque<Number> script) implements RandomStream {
+
+        @Override
+        public int nextInt(int bound) {
+            return Objects.checkIndex((Integer) script.remove(), bound);
+        }
+
+        @Override
+        public double nextDouble() {
+            return (Double) script.remove();
+        }
+
+        @Override
+        public int nextInt() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long nextLong() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public float nextFloat() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean nextBoolean() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public double nextGaussian() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
