@@ -1,0 +1,229 @@
+package counterpoise.testkit;
+
+import static counterpoise.testkit.Checks.require;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import counterpoise.api.Images;
+import counterpoise.api.dataset.DataFile;
+import counterpoise.api.dataset.DataSource;
+import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.Dataset.Part;
+import counterpoise.api.dataset.LabelledImages;
+import counterpoise.testkit.fake.FakeDatasetContext;
+
+/** The laws of datasets. */
+public final class DatasetLaws {
+
+    /** How many images are compared, at most: enough for a start, a middle and an end. */
+    private static final int COMPARED = 64;
+
+    static final List<Law<DatasetSubject>> LAWS = List.of(
+            new Law<>("there are at least two classes with distinct names", DatasetLaws::classesHaveNames),
+            new Law<>("declared files stay below the folder", DatasetLaws::filesStayBelowTheFolder),
+            new Law<>("declared checksums and sizes can be", DatasetLaws::checksumsCanBe),
+            new Law<>("a dataset with files says how to get them", DatasetLaws::saysHowToGetThem),
+            new Law<>("every label is that of a class", DatasetLaws::labelsAreInRange),
+            new Law<>("every class is there in train and test", DatasetLaws::classesAreThere),
+            new Law<>("training and test images have one shape", DatasetLaws::partsHaveOneShape),
+            new Law<>("the normalisation has the channels of the images", DatasetLaws::normalisationFits),
+            new Law<>("loaded again it is the same", DatasetLaws::loadsTheSame),
+            new Law<>("the order in which parts are loaded does not matter", DatasetLaws::orderOfPartsIsFree),
+            new Law<>("images read by ranges equal images read one by one", DatasetLaws::rangesEqualSingles),
+            new Law<>("reading writes only where it was asked to", DatasetLaws::readingKeepsToItsPlace));
+
+    private DatasetLaws() {}
+
+    /** How many laws there are, besides those of {@link PluginLaws}. */
+    public static int count() {
+        return LAWS.size();
+    }
+
+    /** Every law about one dataset. */
+    public static List<LawCase> cases(DatasetSubject subject, String suffix) {
+        return LawCase.of(LAWS, subject, suffix);
+    }
+
+    private static void classesHaveNames(DatasetSubject subject) {
+        List<String> names = subject.product().get().classNames();
+        require(names.size() >= 2, "there are %d classes", names.size());
+        require(names.stream().noneMatch(String::isBlank), "a name is empty: %s", names);
+        require(new HashSet<>(names).size() == names.size(), "a name is there twice: %s", names);
+    }
+
+    private static void filesStayBelowTheFolder(DatasetSubject subject) {
+        DataSource source = source(subject);
+        List<String> paths = source.files().stream().map(DataFile::path).toList();
+        paths.forEach(path -> require(isBelow(path), "\"%s\" is not a relative path with slashes", path));
+        require(new HashSet<>(paths).size() == paths.size(), "a file is declared twice: %s", paths);
+        require(
+                isBelow(source.folderName()) && !source.folderName().contains("/"),
+                "the folder name \"%s\" is not one name",
+                source.folderName());
+    }
+
+    private static boolean isBelow(String path) {
+        return !path.contains("\\")
+                && !path.contains(":")
+                && Arrays.stream(path.split("/", -1))
+                        .noneMatch(name -> name.isBlank() || name.equals(".") || name.equals(".."));
+    }
+
+    private static void checksumsCanBe(DatasetSubject subject) {
+        source(subject).files().forEach(file -> {
+            file.sha256()
+                    .ifPresent(digest ->
+                            require(digest.matches("[0-9a-f]{64}"), "%s has the checksum \"%s\"", file.path(), digest));
+            file.bytes().ifPresent(bytes -> require(bytes >= 0, "%s has %d bytes", file.path(), bytes));
+        });
+    }
+
+    private static void saysHowToGetThem(DatasetSubject subject) {
+        String sentence = source(subject).howToGet();
+        require(!sentence.isBlank(), "the sentence is empty");
+        require(sentence.endsWith("."), "the sentence has no full stop: %s", sentence);
+    }
+
+    private static DataSource source(DatasetSubject subject) {
+        return subject.product().get().source().orElseThrow(() -> new LawDoesNotApply("it has no files"));
+    }
+
+    private static void labelsAreInRange(DatasetSubject subject) throws IOException {
+        int classes = subject.product().get().classNames().size();
+        load(subject)
+                .forEach((part, loaded) -> require(
+                        Arrays.stream(loaded.labels()).allMatch(label -> label >= 0 && label < classes),
+                        "%s: a label is not from 0 to %d",
+                        part,
+                        classes - 1));
+    }
+
+    private static void classesAreThere(DatasetSubject subject) throws IOException {
+        int classes = subject.product().get().classNames().size();
+        load(subject).forEach((part, loaded) -> {
+            int[] missing = IntStream.range(0, classes)
+                    .filter(label -> Arrays.stream(loaded.labels()).noneMatch(found -> found == label))
+                    .toArray();
+            require(missing.length == 0, "%s has no image of the classes %s", part, Arrays.toString(missing));
+        });
+    }
+
+    private static void partsHaveOneShape(DatasetSubject subject) throws IOException {
+        Map<Part, LabelledImages> parts = load(subject);
+        Images train = parts.get(Part.TRAIN).images();
+        Images test = parts.get(Part.TEST).images();
+        require(train.shape().equals(test.shape()), "%s and %s", train.shape(), test.shape());
+    }
+
+    private static void normalisationFits(DatasetSubject subject) throws IOException {
+        int channels = load(subject).get(Part.TRAIN).images().shape().channels();
+        int normalised = subject.product().get().normalisation().mean().size();
+        require(normalised == channels, "images have %d channels, the normalisation %d", channels, normalised);
+    }
+
+    private static void loadsTheSame(DatasetSubject subject) throws IOException {
+        requireSame(load(subject), load(subject));
+    }
+
+    private static void orderOfPartsIsFree(DatasetSubject subject) throws IOException {
+        requireSame(load(subject), load(subject, List.of(Part.TEST, Part.TRAIN)));
+        for (Part part : Part.values()) {
+            Map<Part, LabelledImages> alone = load(subject, List.of(part));
+            requireSame(Map.of(part, load(subject).get(part)), alone);
+        }
+    }
+
+    private static void requireSame(Map<Part, LabelledImages> first, Map<Part, LabelledImages> second) {
+        first.forEach((part, loaded) -> {
+            LabelledImages again = second.get(part);
+            require(Arrays.equals(loaded.labels(), again.labels()), "%s: the labels differ", part);
+            byte[] pixels = pixels(loaded.images());
+            require(Arrays.equals(pixels, pixels(again.images())), "%s: the images differ", part);
+        });
+    }
+
+    private static byte[] pixels(Images images) {
+        int values = images.shape().values();
+        int[] rows = compared(images);
+        byte[] pixels = new byte[rows.length * values];
+        for (int i = 0; i < rows.length; i++) {
+            images.read(rows[i], 1, pixels, i * values);
+        }
+        return pixels;
+    }
+
+    /** Rows spread over all images, the first and the last among them. */
+    private static int[] compared(Images images) {
+        int count = Math.min(COMPARED, images.count());
+        return IntStream.range(0, count)
+                .map(i -> count == 1 ? 0 : (int) ((long) i * (images.count() - 1) / (count - 1)))
+                .toArray();
+    }
+
+    private static void rangesEqualSingles(DatasetSubject subject) throws IOException {
+        eachPart(subject, images -> {
+            int rows = Math.min(COMPARED, images.count());
+            for (int from : List.of(0, (images.count() - rows) / 2, images.count() - rows)) {
+                int values = images.shape().values();
+                byte[] range = new byte[rows * values];
+                images.read(from, rows, range, 0);
+                byte[] singles = new byte[rows * values];
+                for (int row = 0; row < rows; row++) {
+                    images.read(from + row, 1, singles, row * values);
+                }
+                int different = Arrays.mismatch(range, singles);
+                require(different < 0, "images %d to %d differ at byte %d", from, from + rows - 1, different);
+            }
+        });
+    }
+
+    private static void readingKeepsToItsPlace(DatasetSubject subject) throws IOException {
+        eachPart(subject, images -> {
+            int values = images.shape().values();
+            int margin = 5;
+            byte[] expected = new byte[values];
+            images.read(images.count() - 1, 1, expected, 0);
+            byte[] target = new byte[values + 2 * margin];
+            Arrays.fill(target, (byte) 77);
+            images.read(images.count() - 1, 1, target, margin);
+            require(
+                    Arrays.equals(Arrays.copyOfRange(target, margin, margin + values), expected),
+                    "with an offset of %d the image is another",
+                    margin);
+            for (int i = 0; i < margin; i++) {
+                require(
+                        target[i] == 77 && target[margin + values + i] == 77,
+                        "bytes before or after the image were written");
+            }
+        });
+    }
+
+    private static void eachPart(DatasetSubject subject, Consumer<Images> check) throws IOException {
+        load(subject).values().forEach(loaded -> check.accept(loaded.images()));
+    }
+
+    private static Map<Part, LabelledImages> load(DatasetSubject subject) throws IOException {
+        return load(subject, List.of(Part.TRAIN, Part.TEST));
+    }
+
+    private static Map<Part, LabelledImages> load(DatasetSubject subject, List<Part> order) throws IOException {
+        if (!subject.canLoad()) {
+            throw new LawDoesNotApply("it has files, and the test gives no folder with them");
+        }
+        Dataset dataset = subject.product().get();
+        FakeDatasetContext context = subject.context();
+        Map<Part, LabelledImages> parts = new EnumMap<>(Part.class);
+        for (Part part : order) {
+            parts.put(part, dataset.load(part, context));
+            require(parts.get(part).images().count() >= 1, "%s has no images", part);
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,138 @@
+package counterpoise.testkit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import counterpoise.api.ImageShape;
+import counterpoise.api.Plugin;
+import counterpoise.api.PluginKind;
+import counterpoise.api.architecture.ArchitecturePlugin;
+import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.loss.LossPlugin;
+import counterpoise.api.metric.MetricPlugin;
+import counterpoise.api.oversampler.OversamplerPlugin;
+
+/**
+ * Every law about one plugin: those of all plugins once, those of its kind once for each record of options. How many
+ * laws there are is counted apart from the cases, so that a case that got lost is seen.
+ *
+ * @param plugin kind and name
+ * @param declared how many laws the kit holds for it
+ * @param cases the laws, ready to be checked
+ */
+public record PluginCheck(String plugin, int declared, List<LawCase> cases) {
+
+    /** Copies {@code cases}. */
+    public PluginCheck {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * The laws about a plugin of any kind, with the defaults of its options; those of its kind only if every option has
+     * one.
+     */
+    public static <O extends Record> PluginCheck of(Plugin<O> plugin) {
+        List<O> options = DefaultOptions.required(plugin.optionsType()).isEmpty()
+                ? List.of(DefaultOptions.of(plugin.optionsType()))
+                : List.of();
+        if (plugin instanceof DatasetPlugin<O> datasets) {
+            return dataset(datasets, options, Optional.empty());
+        }
+        if (plugin instanceof ArchitecturePlugin<O> architectures) {
+            return of(
+                    plugin,
+                    options,
+                    ArchitectureLaws.count(),
+                    (record, suffix) ->
+                            ArchitectureLaws.cases(ArchitectureSubject.of(() -> architectures.create(record)), suffix));
+        }
+        if (plugin instanceof LossPlugin<O> losses) {
+            return loss(losses, options);
+        }
+        if (plugin instanceof OversamplerPlugin<O> oversamplers) {
+            return of(
+                    plugin,
+                    options,
+                    OversamplerLaws.count(),
+                    (record, suffix) ->
+                            OversamplerLaws.cases(OversamplerSubject.of(() -> oversamplers.create(record)), suffix));
+        }
+        if (plugin instanceof MetricPlugin<O> metrics) {
+            return metric(metrics, options);
+        }
+        return of(plugin, List.of(), 0, (record, suffix) -> List.of());
+    }
+
+    /** The laws about a dataset; {@code folder} holds its files, if it has any. */
+    public static <O extends Record> PluginCheck dataset(
+            DatasetPlugin<O> plugin, List<O> options, Optional<Path> folder) {
+        return of(
+                plugin,
+                options,
+                DatasetLaws.count(),
+                (record, suffix) -> DatasetLaws.cases(new DatasetSubject(() -> plugin.create(record), folder), suffix));
+    }
+
+    /** The laws about an architecture, each tried on images of one size. */
+    public static <O extends Record> PluginCheck architecture(
+            ArchitecturePlugin<O> plugin, List<O> options, ImageShape input) {
+        return of(
+                plugin,
+                options,
+                ArchitectureLaws.count(),
+                (record, suffix) ->
+                        ArchitectureLaws.cases(new ArchitectureSubject(() -> plugin.create(record), input), suffix));
+    }
+
+    /** The laws about a loss. */
+    public static <O extends Record> PluginCheck loss(LossPlugin<O> plugin, List<O> options) {
+        return of(
+                plugin,
+                options,
+                LossLaws.count(),
+                (record, suffix) -> LossLaws.cases(() -> plugin.create(record), suffix));
+    }
+
+    /** The laws about an over-sampler, tried on embeddings of one width and images of one size. */
+    public static <O extends Record> PluginCheck oversampler(
+            OversamplerPlugin<O> plugin, List<O> options, int width, ImageShape pixels) {
+        return of(
+                plugin,
+                options,
+                OversamplerLaws.count(),
+                (record, suffix) -> OversamplerLaws.cases(
+                        new OversamplerSubject(() -> plugin.create(record), width, pixels), suffix));
+    }
+
+    /** The laws about a metric. */
+    public static <O extends Record> PluginCheck metric(MetricPlugin<O> plugin, List<O> options) {
+        return of(
+                plugin,
+                options,
+                MetricLaws.count(),
+                (record, suffix) -> MetricLaws.cases(() -> plugin.create(record), suffix));
+    }
+
+    private static <O extends Record> PluginCheck of(
+            Plugin<O> plugin, List<O> options, int lawsOfItsKind, BiFunction<O, String, List<LawCase>> lawsFor) {
+        List<LawCase> cases = new ArrayList<>(PluginLaws.cases(plugin));
+        for (O record : options) {
+            cases.addAll(lawsFor.apply(record, options.size() > 1 ? " with " + record : ""));
+        }
+        String kind = PluginKind.of(plugin).map(PluginKind::label).orElse("plugin");
+        return new PluginCheck(kind + " " + plugin.name(), PluginLaws.count() + options.size() * lawsOfItsKind, cases);
+    }
+
+    /** Checks every law. */
+    public LawReport run() {
+        return report(cases.stream().map(LawCase::verify).toList());
+    }
+
+    /** The report on the laws that ran. */
+    public LawReport report(List<LawOutcome> outcomes) {
+        return new LawReport(plugin, declared, outcomes);
+    }
+}

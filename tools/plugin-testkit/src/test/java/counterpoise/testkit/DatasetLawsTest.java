@@ -1,0 +1,247 @@
+package counterpoise.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import counterpoise.api.ImageShape;
+import counterpoise.api.Images;
+import counterpoise.api.dataset.DataFile;
+import counterpoise.api.dataset.DataSource;
+import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.LabelledImages;
+import counterpoise.api.dataset.Normalisation;
+import org.junit.jupiter.api.Test;
+
+class DatasetLawsTest {
+
+    private static final ImageShape SHAPE = new ImageShape(2, 2, 1);
+
+    /** Keeps all laws; tests spoil one part of it. */
+    private static class Tiny implements Dataset {
+
+        @Override
+        public List<String> classNames() {
+            return List.of("dark", "bright");
+        }
+
+        @Override
+        public Normalisation normalisation() {
+            return new Normalisation(List.of(0.5), List.of(0.25));
+        }
+
+        @Override
+        public LabelledImages load(Part part, DatasetContext context) {
+            int[] labels = {0, 1, 1};
+            return new LabelledImages(images(), labels);
+        }
+
+        Images images() {
+            return Images.of(SHAPE, new byte[] {1, 2, 3, 4, 91, 92, 93, 94, 95, 96, 97, 98});
+        }
+    }
+
+    /** Reads through other images; tests override what they spoil. */
+    private static class Passing implements Images {
+
+        final Images inner = new Tiny().images();
+
+        @Override
+        public int count() {
+            return inner.count();
+        }
+
+        @Override
+        public ImageShape shape() {
+            return inner.shape();
+        }
+
+        @Override
+        public void read(int from, int rows, byte[] target, int offset) {
+            inner.read(from, rows, target, offset);
+        }
+    }
+
+    private static List<String> brokenBy(Dataset product) {
+        return Broken.laws(DatasetLaws.cases(new DatasetSubject(() -> product, Optional.empty()), ""));
+    }
+
+    private static List<String> brokenBy(Images images) {
+        return brokenBy(new Tiny() {
+            @Override
+            Images images() {
+                return images;
+            }
+        });
+    }
+
+    private static List<String> brokenBy(DataFile file, String howToGet) {
+        return brokenBy(new Tiny() {
+            @Override
+            public Optional<DataSource> source() {
+                return Optional.of(new DataSource(Optional.empty(), "tiny-official", List.of(file), howToGet));
+            }
+        });
+    }
+
+    private static DataFile file(String path, String digest) {
+        return new DataFile(path, OptionalLong.of(12), Optional.of(digest));
+    }
+
+    @Test
+    void keepsAllLawsWhereNothingIsWrong() {
+        assertThat(brokenBy(new Tiny())).isEmpty();
+        assertThat(brokenBy(new Passing())).isEmpty();
+        assertThat(brokenBy(file("train/images.bin", "0a".repeat(32)), "Ask for it."))
+                .isEmpty();
+    }
+
+    @Test
+    void catchesNamesThatAreThereTwice() {
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    public List<String> classNames() {
+                        return List.of("dark", "dark");
+                    }
+                }))
+                .containsExactly("there are at least two classes with distinct names");
+    }
+
+    @Test
+    void catchesFilesOutsideTheFolder() {
+        for (String path : List.of("../images.bin", "/etc/images.bin", "a\\images.bin", "a//b", "C:/images.bin")) {
+            assertThat(brokenBy(file(path, "0a".repeat(32)), "Ask for it."))
+                    .as(path)
+                    .containsExactly("declared files stay below the folder");
+        }
+    }
+
+    @Test
+    void catchesChecksumsThatCannotBe() {
+        assertThat(brokenBy(file("images.bin", "0A".repeat(32)), "Ask for it."))
+                .containsExactly("declared checksums and sizes can be");
+    }
+
+    @Test
+    void catchesFilesThatNobodyKnowsHowToGet() {
+        assertThat(brokenBy(file("images.bin", "0a".repeat(32)), " "))
+                .containsExactly("a dataset with files says how to get them");
+    }
+
+    @Test
+    void loadsADatasetWithFilesOnlyFromAFolder() {
+        Dataset spoilt = new Tiny() {
+            @Override
+            public Optional<DataSource> source() {
+                return Optional.of(new DataSource(Optional.empty(), "tiny", List.of(), "Ask for it."));
+            }
+
+            @Override
+            public LabelledImages load(Part part, DatasetContext context) {
+                return new LabelledImages(
+                        images(), new int[] {0, 1, context.folder().getNameCount() + 7});
+            }
+        };
+        assertThat(brokenBy(spoilt)).isEmpty();
+        DatasetSubject withFolder = new DatasetSubject(() -> spoilt, Optional.of(Path.of("anywhere")));
+        assertThat(Broken.laws(DatasetLaws.cases(withFolder, ""))).containsExactly("every label is that of a class");
+    }
+
+    @Test
+    void catchesAClassWithoutTestImages() {
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    public LabelledImages load(Part part, DatasetContext context) {
+                        int last = part == Part.TRAIN ? 1 : 0;
+                        return new LabelledImages(images(), new int[] {0, last, last});
+                    }
+                }))
+                .containsExactly("every class is there in train and test");
+    }
+
+    @Test
+    void catchesTestImagesOfAnotherShape() {
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    public LabelledImages load(Part part, DatasetContext context) {
+                        ImageShape shape = part == Part.TRAIN ? SHAPE : new ImageShape(1, 4, 1);
+                        return new LabelledImages(Images.of(shape, new byte[12]), new int[] {0, 1, 1});
+                    }
+                }))
+                .containsExactly("training and test images have one shape");
+    }
+
+    @Test
+    void catchesANormalisationOfOtherChannels() {
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    public Normalisation normalisation() {
+                        return new Normalisation(List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
+                    }
+                }))
+                .containsExactly("the normalisation has the channels of the images");
+    }
+
+    @Test
+    void catchesImagesThatChangeFromLoadToLoad() {
+        AtomicInteger loads = new AtomicInteger();
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    Images images() {
+                        return Images.of(
+                                SHAPE, new byte[] {(byte) loads.getAndIncrement(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+                    }
+                }))
+                .containsExactly("loaded again it is the same", "the order in which parts are loaded does not matter");
+    }
+
+    @Test
+    void catchesPartsThatDependOnTheirOrder() {
+        List<String> broken = Broken.laws(DatasetLaws.cases(
+                new DatasetSubject(
+                        () -> new Tiny() {
+                            private int loads;
+
+                            @Override
+                            public LabelledImages load(Part part, DatasetContext context) {
+                                return new LabelledImages(
+                                        images(), loads++ == 0 ? new int[] {0, 1, 1} : new int[] {1, 0, 0});
+                            }
+                        },
+                        Optional.empty()),
+                ""));
+        assertThat(broken).containsExactly("the order in which parts are loaded does not matter");
+    }
+
+    @Test
+    void catchesRangesThatDifferFromSingles() {
+        assertThat(brokenBy(new Passing() {
+                    @Override
+                    public void read(int from, int rows, byte[] target, int offset) {
+                        for (int row = 0; row < rows; row++) {
+                            inner.read(from, 1, target, offset + row * shape().values());
+                        }
+                    }
+                }))
+                .containsExactly("images read by ranges equal images read one by one");
+    }
+
+    @Test
+    void catchesReadingThatWritesElsewhere() {
+        assertThat(brokenBy(new Passing() {
+                    @Override
+                    public void read(int from, int rows, byte[] target, int offset) {
+                        inner.read(from, rows, target, offset);
+                        if (offset % shape().values() != 0) {
+                            target[offset - 1] = 0;
+                        }
+                    }
+                }))
+                .containsExactly("reading writes only where it was asked to");
+    }
+}

@@ -1,0 +1,357 @@
+package counterpoise.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
+import ai.djl.ndarray.NDArray;
+import counterpoise.api.RandomStream;
+import counterpoise.api.Samples;
+import counterpoise.api.oversampler.BatchOversampler;
+import counterpoise.api.oversampler.Oversampler;
+import counterpoise.api.oversampler.SampleSink;
+import counterpoise.api.oversampler.SamplingContext;
+import counterpoise.api.oversampler.Space;
+import org.junit.jupiter.api.Test;
+
+class OversamplerLawsTest {
+
+    /** Passes everything on to another context; tests override what they spoil. */
+    private static class Passing implements SamplingContext {
+        private final SamplingContext inner;
+
+        Passing(SamplingContext inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public int[] requested() {
+            return inner.requested();
+        }
+
+        @Override
+        public RandomStream random(String name, long index) {
+            return inner.random(name, index);
+        }
+
+        @Override
+        public void progress(double fraction) {
+            inner.progress(fraction);
+        }
+    }
+
+    private static List<String> brokenBy(Oversampler product) {
+        return Broken.laws(OversamplerLaws.cases(OversamplerSubject.of(() -> product), ""));
+    }
+
+    @Test
+    void keepsAllLawsWhereNothingIsWrong() {
+        assertThat(brokenBy(new Jitter())).isEmpty();
+    }
+
+    @Test
+    void catchesNumbersThatDependOnNoSeed() {
+        assertThat(brokenBy(new Jitter() {
+                    private float calls;
+
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        calls++;
+                        super.synthesize(train, context, (label, values) -> {
+                            values[0] = 1 / calls;
+                            sink.add(label, values);
+                        });
+                    }
+                }))
+                .contains("the same seed gives the same bits", "a product asked twice answers the same");
+    }
+
+    @Test
+    void catchesAProductThatRemembers() {
+        List<LawCase> cases = OversamplerLaws.cases(
+                OversamplerSubject.of(() -> new Jitter() {
+                    private int calls;
+
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        float shift = calls++;
+                        super.synthesize(train, context, (label, values) -> {
+                            values[0] += shift;
+                            sink.add(label, values);
+                        });
+                    }
+                }),
+                "");
+        assertThat(Broken.laws(cases)).containsExactly("a product asked twice answers the same");
+    }
+
+    @Test
+    void catchesAStreamThatIgnoresTheSeed() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, (label, values) -> {
+                            context.random("drawn and thrown away", 0);
+                            sink.add(label, train.row(train.rowsOf(label)[0]));
+                        });
+                    }
+                }))
+                .containsExactly("another seed gives other samples");
+    }
+
+    @Test
+    void catchesOneSampleTooMany() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, sink);
+                        int[] requested = context.requested();
+                        for (int label = 0; label < requested.length; label++) {
+                            if (requested[label] > 0) {
+                                sink.add(label, train.row(train.rowsOf(label)[0]));
+                                return;
+                            }
+                        }
+                    }
+                }))
+                .containsExactly("exact counts are exactly those requested");
+    }
+
+    @Test
+    void allowsOtherCountsWhereTheyAreDeclared() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public boolean exactCounts() {
+                        return false;
+                    }
+
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, sink);
+                        super.synthesize(train, context, sink);
+                    }
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void catchesClassesThatNobodyAskedFor() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public boolean exactCounts() {
+                        return false;
+                    }
+
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, (label, values) -> sink.add(train.classes(), values));
+                    }
+                }))
+                .containsExactly("only classes requested are synthesised");
+    }
+
+    @Test
+    void catchesValuesThatAreNotFinite() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, (label, values) -> {
+                            values[0] = Float.NaN;
+                            sink.add(label, values);
+                        });
+                    }
+                }))
+                .containsExactly("every value is finite");
+    }
+
+    @Test
+    void catchesSamplesOfAnotherLength() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, (label, values) -> {
+                            sink.add(label, java.util.Arrays.copyOf(values, values.length - 1));
+                        });
+                    }
+                }))
+                .containsExactly("every sample has the length of the training samples");
+    }
+
+    @Test
+    void catchesSamplesThatNobodyAskedFor() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public boolean exactCounts() {
+                        return false;
+                    }
+
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, sink);
+                        sink.add(0, train.row(train.rowsOf(0)[0]));
+                    }
+                }))
+                .containsExactly(
+                        "only classes requested are synthesised", "nothing is written where nothing is requested");
+    }
+
+    @Test
+    void catchesSamplesOutsideTheSpacesDeclared() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public Set<Space> spaces() {
+                        return EnumSet.noneOf(Space.class);
+                    }
+                }))
+                .containsExactly("nothing is synthesised outside its spaces");
+    }
+
+    @Test
+    void catchesProgressBeyondTheEnd() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(
+                                train,
+                                new Passing(context) {
+                                    @Override
+                                    public void progress(double fraction) {
+                                        context.progress(100 * fraction);
+                                    }
+                                },
+                                sink);
+                    }
+                }))
+                .containsExactly("progress stays from 0 to 1");
+    }
+
+    @Test
+    void catchesACancellationThatIsSwallowed() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(
+                                train,
+                                new Passing(context) {
+                                    @Override
+                                    public void progress(double fraction) {
+                                        try {
+                                            context.progress(fraction);
+                                        } catch (CancellationException e) {
+                                            // This is what must not be done.
+                                        }
+                                    }
+                                },
+                                sink);
+                    }
+                }))
+                .containsExactly("a cancellation passes");
+    }
+
+    @Test
+    void catchesACheckpointThatChangesTheResult() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        try {
+                            boolean resumed = Files.exists(context.checkpoints().resolve("half"));
+                            Files.writeString(context.checkpoints().resolve("half"), "done");
+                            super.synthesize(train, context, (label, values) -> {
+                                values[0] += resumed ? 1 : 0;
+                                sink.add(label, values);
+                            });
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                }))
+                .containsExactly("work that is resumed ends with the same bits");
+    }
+
+    @Test
+    void catchesABatchSpaceWithoutABatchOversampler() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public Set<Space> spaces() {
+                        return EnumSet.of(Space.EMBEDDING, Space.BATCH);
+                    }
+                }))
+                .containsExactly("batches are declared by batch over-samplers alone");
+    }
+
+    @Test
+    void catchesAnOversamplerThatFailsOnTinyClasses() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        if (train.rowsOf(1).length == 1) {
+                            throw new IllegalArgumentException("needs two samples of every class");
+                        }
+                        super.synthesize(train, context, sink);
+                    }
+                }))
+                .contains("exact counts are exactly those requested");
+    }
+
+    /** Keeps all laws: mixes each image with the next. */
+    private static class Mixer implements BatchOversampler {
+        @Override
+        public MixedBatch mix(NDArray images, int[] labels, MixingContext context) {
+            double weight = context.random("weight", context.step()).nextDouble();
+            int[] turned = new int[labels.length];
+            for (int i = 0; i < labels.length; i++) {
+                turned[i] = labels[labels.length - 1 - i];
+            }
+            NDArray mixed = images.mul(weight).add(images.flip(0).mul(1 - weight));
+            return new MixedBatch(mixed, labels, turned, weight);
+        }
+    }
+
+    @Test
+    void keepsAllLawsWhereNothingIsWrongWithABatch() {
+        assertThat(brokenBy(new Mixer())).isEmpty();
+    }
+
+    @Test
+    void catchesAWeightBeyondOne() {
+        assertThat(brokenBy(new Mixer() {
+                    @Override
+                    public MixedBatch mix(NDArray images, int[] labels, MixingContext context) {
+                        return new MixedBatch(images, labels, labels, 1.5);
+                    }
+                }))
+                .containsExactly("a mixed batch has the images and labels it promises");
+    }
+
+    @Test
+    void catchesABatchThatIsMixedInPlace() {
+        assertThat(brokenBy(new Mixer() {
+                    @Override
+                    public MixedBatch mix(NDArray images, int[] labels, MixingContext context) {
+                        images.muli(0.5);
+                        labels[0] = 1;
+                        return new MixedBatch(images.duplicate(), labels, labels, 1);
+                    }
+                }))
+                .containsExactly("the same step mixes the same batch", "the batch drawn is left as it was");
+    }
+
+    @Test
+    void catchesABatchOfAnotherManager() {
+        assertThat(brokenBy(new Mixer() {
+                    @Override
+                    public MixedBatch mix(NDArray images, int[] labels, MixingContext context) {
+                        MixedBatch mixed = super.mix(images, labels, context);
+                        mixed.images().attach(context.manager().getParentManager());
+                        return mixed;
+                    }
+                }))
+                .containsExactly("a mixed batch belongs to the manager of its images");
+    }
+}
