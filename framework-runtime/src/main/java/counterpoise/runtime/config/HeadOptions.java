@@ -22,7 +22,8 @@ public record HeadOptions(
         @Option(
                         value =
                                 "auto trains the head again where phase 2 added samples; always, where it added none too.",
-                        defaultValue = "auto")
+                        defaultValue = "auto",
+                        role = Option.Role.NEUTRAL)
                 Retrain retrain,
         @Option(value = "How many times every embedding is shown.", defaultValue = "10", range = "[1, )") int epochs,
         @Option(value = "Embeddings a step.", defaultValue = "128", range = "[1, )") int batchSize,

@@ -1,0 +1,34 @@
+package counterpoise.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Which build of Counterpoise this is. */
+public final class Build {
+
+    private static final Properties PROPERTIES = read();
+
+    private Build() {}
+
+    private static Properties read() {
+        Properties properties = new Properties();
+        try (InputStream in = Build.class.getResourceAsStream("build.properties")) {
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The version, such as {@code 0.1.0}. */
+    public static String version() {
+        return PROPERTIES.getProperty("version");
+    }
+
+    /** The source revision it was built from, or {@code unknown} outside a repository; the launcher says it. */
+    public static String revision() {
+        return System.getProperty("counterpoise.revision", "unknown");
+    }
+}

@@ -1,0 +1,38 @@
+package counterpoise.runtime.config;
+
+import counterpoise.api.dataset.Augmentation;
+import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.Imbalance;
+
+/** What options come to once the dataset's own defaults have filled in what the configuration left open. */
+public final class Effective {
+
+    private Effective() {}
+
+    /** How the training images are cut. */
+    public static Imbalance imbalance(Experiment experiment, Dataset dataset) {
+        ImbalanceOptions options = experiment.options().dataset().imbalance();
+        Imbalance own = dataset.imbalance();
+        return new Imbalance(
+                options.profile().orElse(own.profile()), options.ratio().orElse(own.ratio()));
+    }
+
+    /** What draws the images that are kept. */
+    public static long subsetSeed(Experiment experiment) {
+        return experiment
+                .options()
+                .dataset()
+                .imbalance()
+                .seed()
+                .orElse(experiment.options().seed());
+    }
+
+    /** How training images are varied. */
+    public static Augmentation augmentation(Experiment experiment, Dataset dataset) {
+        AugmentationOptions options = experiment.options().training().augmentation();
+        Augmentation own = dataset.augmentation();
+        return new Augmentation(
+                options.cropPadding().orElse(own.cropPadding()),
+                options.horizontalFlip().orElse(own.horizontalFlip()));
+    }
+}
