@@ -1,0 +1,184 @@
+package counterpoise.runtime.training;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import counterpoise.api.RandomStream;
+import counterpoise.api.dataset.Augmentation;
+import counterpoise.api.dataset.Normalisation;
+import counterpoise.api.loss.Loss;
+import counterpoise.api.metric.ConfusionMatrix;
+import counterpoise.api.oversampler.BatchOversampler;
+import counterpoise.api.oversampler.BatchOversampler.MixedBatch;
+import counterpoise.runtime.random.Streams;
+
+/** Phase 1: a network on images. */
+public final class NetworkTrainee implements Trainee {
+
+    /** What a loss of its own parameters has them saved under; no architecture has such a name. */
+    private static final String LOSS_PREFIX = "loss:";
+
+    private final Network network;
+    private final TorchEngine engine;
+    private final Loss loss;
+    private final Optional<BatchOversampler> mixer;
+    private final ImageSet images;
+    private final ImageReader reader;
+    private final Map<EvaluationSet, ImageSet> watched;
+    private final ImageEmbedder embedder;
+    private final Streams streams;
+    private final int classes;
+    private final int[] classCounts;
+    private final float[] classWeights;
+    private final Map<String, Parameter> state;
+
+    public NetworkTrainee(
+            Network network,
+            TorchEngine engine,
+            Loss loss,
+            Optional<BatchOversampler> mixer,
+            ImageSet images,
+            Normalisation normalisation,
+            Augmentation augmentation,
+            Map<EvaluationSet, ImageSet> watched,
+            int classes,
+            Streams streams,
+            NDManager lossManager) {
+        if (mixer.isPresent() && loss.views() > 1) {
+            throw new TrainingFailure("a loss that needs %d views of each image cannot be trained on mixed batches;"
+                            .formatted(loss.views())
+                    + " choose another loss, or an over-sampler that does not mix batches");
+        }
+        this.network = network;
+        this.engine = engine;
+        this.loss = loss;
+        this.mixer = mixer;
+        this.images = images;
+        this.reader = new ImageReader(images, normalisation, augmentation);
+        this.watched = new EnumMap<>(EvaluationSet.class);
+        this.watched.putAll(watched);
+        this.embedder = new ImageEmbedder(network, engine, normalisation);
+        this.streams = streams;
+        this.classes = classes;
+        this.classCounts = new int[classes];
+        Arrays.stream(images.labels()).forEach(label -> classCounts[label]++);
+        this.classWeights = new float[classes];
+        Arrays.fill(classWeights, 1);
+        this.state = new LinkedHashMap<>(network.parameters());
+        loss.block(classes, network.width()).ifPresent(block -> state.putAll(initialize(block, lossManager)));
+    }
+
+    private Map<String, Parameter> initialize(Block block, NDManager manager) {
+        block.initialize(manager, DataType.FLOAT32, new Shape(1, network.width()));
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        block.getParameters().forEach(pair -> parameters.put(LOSS_PREFIX + pair.getKey(), pair.getValue()));
+        return parameters;
+    }
+
+    @Override
+    public Map<String, Parameter> weights() {
+        return network.parameters();
+    }
+
+    @Override
+    public Map<String, Parameter> state() {
+        return state;
+    }
+
+    @Override
+    public SampleReader samples() {
+        return reader;
+    }
+
+    @Override
+    public int views() {
+        return loss.views();
+    }
+
+    @Override
+    public NDArray loss(Batch batch, NDManager manager, int epoch, long step) {
+        NDArray pixels =
+                ImageEmbedder.channelsLast(manager, batch.values(), batch.size() * batch.views(), images.shape());
+        if (mixer.isEmpty()) {
+            return loss.compute(input(batch, pixels, batch.labels(), manager, epoch));
+        }
+        MixedBatch mixed = mixer.get().mix(pixels, batch.labels(), new Mixing(step, manager));
+        BatchLossInput input = input(batch, mixed.images(), mixed.labels(), manager, epoch);
+        NDArray first = loss.compute(input);
+        NDArray second = loss.compute(input.relabelled(labels(mixed.mixedLabels(), manager)));
+        return first.mul(mixed.weight()).add(second.mul(1 - mixed.weight()));
+    }
+
+    private BatchLossInput input(Batch batch, NDArray pixels, int[] labels, NDManager manager, int epoch) {
+        NDArray embeddings = network.embed(pixels, true);
+        NDArray logits = network.classify(embeddings, true);
+        long[] rows = Arrays.stream(batch.rows()).asLongStream().toArray();
+        return new BatchLossInput(
+                byView(logits, batch.views()),
+                byView(embeddings, batch.views()),
+                labels(labels, manager),
+                manager.create(rows),
+                manager.create(classWeights),
+                classCounts,
+                epoch,
+                network.parameterStore());
+    }
+
+    private static List<NDArray> byView(NDArray all, int views) {
+        return views == 1 ? List.of(all) : all.split(views);
+    }
+
+    private static NDArray labels(int[] labels, NDManager manager) {
+        return manager.create(Arrays.stream(labels).asLongStream().toArray());
+    }
+
+    @Override
+    public Map<EvaluationSet, ConfusionMatrix> evaluate() {
+        Map<EvaluationSet, ConfusionMatrix> matrices = new EnumMap<>(EvaluationSet.class);
+        watched.forEach(
+                (set, held) -> matrices.put(set, ConfusionMatrix.of(classes, held.labels(), embedder.predict(held))));
+        return matrices;
+    }
+
+    /** What a batch over-sampler is lent. */
+    private final class Mixing implements BatchOversampler.MixingContext {
+
+        private final long step;
+        private final NDManager manager;
+
+        Mixing(long step, NDManager manager) {
+            this.step = step;
+            this.manager = manager;
+        }
+
+        @Override
+        public long step() {
+            return step;
+        }
+
+        @Override
+        public int classes() {
+            return classes;
+        }
+
+        @Override
+        public NDManager manager() {
+            return manager;
+        }
+
+        @Override
+        public RandomStream random(String name, long index) {
+            return streams.scope("mixing").stream(name, index);
+        }
+    }
+}

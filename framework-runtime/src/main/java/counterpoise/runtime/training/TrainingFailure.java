@@ -1,0 +1,12 @@
+package counterpoise.runtime.training;
+
+/** A training that cannot go on, with a sentence for the user. */
+public final class TrainingFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** A failure that {@code message} explains. */
+    public TrainingFailure(String message) {
+        super(message);
+    }
+}
