@@ -1,0 +1,150 @@
+package counterpoise.runtime.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import counterpoise.api.PluginKind;
+import counterpoise.api.dataset.Dataset;
+import counterpoise.api.oversampler.Oversampler;
+import counterpoise.api.oversampler.Space;
+import counterpoise.runtime.config.Cell;
+import counterpoise.runtime.config.Experiment;
+import counterpoise.runtime.config.ExperimentOptions;
+import counterpoise.runtime.config.HeadOptions;
+import counterpoise.runtime.plugin.PluginCatalogue;
+
+/** Turns the cells of a sweep into trials and the distinct stages that they share. Makes products, but runs none. */
+public final class Planner {
+
+    private final PluginCatalogue catalogue;
+    private final DatasetPlaces places;
+    private final ComputeIdentity compute;
+
+    private final Map<List<Object>, Place> knownPlaces = new HashMap<>();
+    private final Map<List<Object>, Object> products = new HashMap<>();
+
+    /**
+     * What trainings are computed by, as far as results depend on it.
+     *
+     * @param device {@code cpu} or {@code gpu}
+     * @param libtorch major and minor version, such as {@code 2.7}
+     */
+    public record ComputeIdentity(String device, String libtorch) {}
+
+    /** A planner that knows the plugins of {@code catalogue} and finds data by {@code places}. */
+    public Planner(PluginCatalogue catalogue, DatasetPlaces places, ComputeIdentity compute) {
+        this.catalogue = catalogue;
+        this.places = places;
+        this.compute = compute;
+    }
+
+    /**
+     * Plans {@code cells}; those that come to the same result are planned once, and those whose data are missing are
+     * skipped.
+     *
+     * @throws PlanException if a cell asks for what its plugins cannot do
+     */
+    public Plan plan(List<Cell> cells) {
+        Map<String, Stage> stages = new LinkedHashMap<>();
+        Map<String, Trial> trials = new LinkedHashMap<>();
+        List<Plan.SkippedCell> skipped = new ArrayList<>();
+        for (Cell cell : cells) {
+            Place place = place(cell.experiment());
+            if (place.problem().isPresent()) {
+                skipped.add(new Plan.SkippedCell(cell, place.problem().get()));
+            } else {
+                Trial trial = trial(cell, place, stages);
+                trials.putIfAbsent(trial.stages().get(StageKind.EVALUATION), trial);
+            }
+        }
+        return new Plan(List.copyOf(trials.values()), stages, skipped);
+    }
+
+    private Trial trial(Cell cell, Place place, Map<String, Stage> stages) {
+        Experiment experiment = cell.experiment();
+        Optional<Space> space = space(experiment);
+        boolean inEmbeddings = space.equals(Optional.of(Space.EMBEDDING));
+        boolean inBatches = space.equals(Optional.of(Space.BATCH));
+
+        TrialStages trial = new TrialStages(experiment, dataset(experiment), place, catalogue, compute, inBatches);
+        trial.addSubset();
+        if (space.equals(Optional.of(Space.PIXEL))) {
+            trial.addPixelSynthetics();
+        }
+        trial.addTraining();
+        trial.addEmbeddings();
+        if (inEmbeddings) {
+            trial.addEmbeddingSynthetics();
+        }
+        if (inEmbeddings || experiment.options().head().retrain() == HeadOptions.Retrain.ALWAYS) {
+            trial.addHead();
+        }
+        trial.addEvaluation();
+
+        trial.stages().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
+        return new Trial(id(experiment, trial.key(StageKind.EVALUATION)), cell, space, trial.keys());
+    }
+
+    private Dataset dataset(Experiment experiment) {
+        return (Dataset)
+                product(PluginKind.DATASET, experiment.options().dataset().plugin(), experiment.dataset());
+    }
+
+    private Object product(PluginKind kind, String name, Record options) {
+        return products.computeIfAbsent(
+                List.of(kind, name, options), key -> catalogue.get(kind, name).create(options));
+    }
+
+    private Place place(Experiment experiment) {
+        String name = experiment.options().dataset().plugin();
+        return knownPlaces.computeIfAbsent(
+                List.of(name, experiment.dataset()), key -> places.of(name, dataset(experiment)));
+    }
+
+    /**
+     * Where the over-sampler works: where the configuration says, else in embeddings if it can, else in the first space
+     * it can.
+     */
+    private Optional<Space> space(Experiment experiment) {
+        String name = experiment.options().oversampler().plugin();
+        Oversampler oversampler = (Oversampler) product(PluginKind.OVERSAMPLER, name, experiment.oversampler());
+        Optional<Space> wanted = experiment.options().oversampler().space();
+        if (oversampler.spaces().isEmpty()) {
+            return Optional.empty();
+        }
+        if (wanted.isPresent() && !oversampler.spaces().contains(wanted.get())) {
+            throw new PlanException("experiment.oversampler.space: %s does not work in %s space; it works in %s"
+                    .formatted(
+                            name,
+                            wanted.get().label(),
+                            oversampler.spaces().stream().map(Space::label).collect(Collectors.joining(", "))));
+        }
+        if (wanted.isPresent()) {
+            return wanted;
+        }
+        if (oversampler.spaces().contains(Space.EMBEDDING)) {
+            return Optional.of(Space.EMBEDDING);
+        }
+        return Arrays.stream(Space.values())
+                .filter(oversampler.spaces()::contains)
+                .findFirst();
+    }
+
+    private static String id(Experiment experiment, String key) {
+        ExperimentOptions options = experiment.options();
+        return "%s-%s-%s-%s-s%d-%s"
+                .formatted(
+                        options.dataset().plugin(),
+                        options.architecture().plugin(),
+                        options.loss().plugin(),
+                        options.oversampler().plugin(),
+                        options.seed(),
+                        key.substring(0, 8));
+    }
+}
