@@ -1,0 +1,103 @@
+package counterpoise.runtime.lifecycle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import ai.djl.ndarray.NDManager;
+import counterpoise.api.RandomStream;
+import counterpoise.api.Samples;
+import counterpoise.api.oversampler.Neighbours;
+import counterpoise.api.oversampler.SamplingContext;
+import counterpoise.runtime.neighbours.NearestNeighbours;
+import counterpoise.runtime.random.Streams;
+import counterpoise.runtime.training.TorchEngine;
+
+/** What an over-sampler is lent while a stage runs. */
+final class LentContext implements SamplingContext, AutoCloseable {
+
+    private final Streams streams;
+    private final StageRun run;
+    private final int[] requested;
+    private final NDManager manager;
+    private final NDManager pluginManager;
+    private final NearestNeighbours neighbours;
+
+    LentContext(Samples train, Streams streams, TorchEngine engine, StageRun run) {
+        this.streams = streams;
+        this.run = run;
+        this.requested = upToTheLargest(train.classCounts());
+        this.manager = engine.newManager();
+        this.pluginManager = manager.newSubManager();
+        this.neighbours = new NearestNeighbours(train, manager);
+    }
+
+    /**
+     * How many samples each class lacks to be as large as the largest; one without any has nothing to learn from and
+     * gets none.
+     */
+    static int[] upToTheLargest(int[] counts) {
+        int largest = Arrays.stream(counts).max().orElse(0);
+        return Arrays.stream(counts)
+                .map(count -> count == 0 ? 0 : largest - count)
+                .toArray();
+    }
+
+    @Override
+    public int[] requested() {
+        return requested.clone();
+    }
+
+    @Override
+    public Neighbours neighbours(int[] rows, int k) {
+        return neighbours.of(rows, k);
+    }
+
+    @Override
+    public NDManager manager() {
+        return pluginManager;
+    }
+
+    @Override
+    public RandomStream random(String name, long index) {
+        return streams.stream(name, index);
+    }
+
+    @Override
+    public Path checkpoints() {
+        try {
+            return run.checkpoints();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Path artifact(String fileName) {
+        if (!fileName.matches("[A-Za-z0-9._-]+")) {
+            throw new IllegalArgumentException(
+                    "\"%s\" cannot name an artifact: letters, digits, '.', '_' and '-' can".formatted(fileName));
+        }
+        try {
+            return run.output("artifacts/" + fileName);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void progress(double fraction) {
+        run.progress(fraction, "");
+    }
+
+    @Override
+    public void warn(String message) {
+        run.warn(message);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,71 @@
+package counterpoise.runtime.lifecycle;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+import com.google.inject.Inject;
+import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.Imbalance;
+import counterpoise.api.dataset.LabelledImages;
+import counterpoise.runtime.config.Effective;
+import counterpoise.runtime.config.Experiment;
+import counterpoise.runtime.config.ImbalanceOptions;
+import counterpoise.runtime.data.ClassCounts;
+import counterpoise.runtime.data.Subset;
+import counterpoise.runtime.data.SubsetSampler;
+import counterpoise.runtime.store.Npy;
+
+/** Cuts the training images to the imbalance that the experiment asks for. */
+final class SubsetSelection implements StageRunner {
+
+    /** The rows of the dataset that are trained on: int32, grouped by class. */
+    static final String TRAIN = "train-indices.npy";
+
+    /** The rows of the dataset that are held out for validation: int32, grouped by class. */
+    static final String VALIDATION = "validation-indices.npy";
+
+    private final Dataset dataset;
+    private final Experiment experiment;
+
+    @Inject
+    SubsetSelection(Dataset dataset, Experiment experiment) {
+        this.dataset = dataset;
+        this.experiment = experiment;
+    }
+
+    @Override
+    public void run(StageRun run) throws IOException {
+        LabelledImages all = new ExperimentImages(dataset, run).load(Dataset.Part.TRAIN);
+        ImbalanceOptions options = experiment.options().dataset().imbalance();
+        Imbalance imbalance = Effective.imbalance(experiment, dataset);
+        int[] counts = counts(imbalance, options, available(all.labels()));
+        Subset subset = SubsetSampler.draw(
+                all.labels(),
+                counts,
+                Effective.subsetSeed(experiment),
+                experiment.options().dataset().validation());
+        Npy.write(run.output(TRAIN), subset.train(), subset.train().length);
+        Npy.write(run.output(VALIDATION), subset.validation(), subset.validation().length);
+        run.fact(Facts.TRAIN_IMAGES, subset.train().length);
+        run.fact(Facts.VALIDATION_IMAGES, subset.validation().length);
+        run.fact(Facts.TRAIN_COUNTS, subset.trainCounts());
+        run.fact(Facts.CLASS_NAMES, dataset.classNames());
+        run.fact(Facts.SUBSET_DIGEST, subset.digest());
+    }
+
+    private int[] counts(Imbalance imbalance, ImbalanceOptions options, int[] available) {
+        OptionalInt largest = options.largest().map(OptionalInt::of).orElse(OptionalInt.empty());
+        try {
+            return ClassCounts.of(imbalance, largest, options.counts(), dataset.classNames(), available);
+        } catch (IllegalArgumentException e) {
+            throw new StageFailure(e.getMessage(), e);
+        }
+    }
+
+    private int[] available(int[] labels) {
+        int[] available = new int[dataset.classNames().size()];
+        Arrays.stream(labels).forEach(label -> available[label]++);
+        return available;
+    }
+}

@@ -1,0 +1,128 @@
+package counterpoise.runtime.lifecycle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.inject.Inject;
+import counterpoise.api.loss.Loss;
+import counterpoise.api.metric.ConfusionMatrix;
+import counterpoise.api.metric.Metric;
+import counterpoise.api.metric.MetricResult;
+import counterpoise.runtime.config.Experiment;
+import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.store.Npy;
+import counterpoise.runtime.store.StoredStage;
+import counterpoise.runtime.training.Head;
+import counterpoise.runtime.training.TorchEngine;
+import counterpoise.runtime.training.Weights;
+
+/** Computes the metrics of a finished trial, and keeps the test logits so that metrics can be added later. */
+final class TrialEvaluation implements StageRunner {
+
+    /** The logits of the test images: float32, (count, classes). */
+    static final String LOGITS = "test-logits.npy";
+
+    /** The labels of the test images: int32, (count). */
+    static final String LABELS = "test-labels.npy";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, Metric> metrics;
+    private final Experiment experiment;
+    private final TorchEngine engine;
+
+    @Inject
+    TrialEvaluation(Map<String, Metric> metrics, Experiment experiment, TorchEngine engine) {
+        this.metrics = metrics;
+        this.experiment = experiment;
+        this.engine = engine;
+    }
+
+    @Override
+    public void run(StageRun run) throws IOException {
+        StoredEmbeddings stored = StoredEmbeddings.of(run.requiredInput(StageKind.EMBEDDINGS));
+        JsonNode facts = stored.stage().record().facts();
+        String headName = facts.get(Facts.HEAD_NAME).asText();
+        Loss.Head phaseOneKind = Loss.Head.valueOf(facts.get(Facts.HEAD_KIND).asText());
+        ArraySamples test = stored.part(StoredEmbeddings.Part.TEST);
+        List<String> classNames = new ArrayList<>();
+        facts.get(Facts.CLASS_NAMES).forEach(name -> classNames.add(name.asText()));
+        Optional<StoredStage> retrained = run.input(StageKind.HEAD);
+
+        try (NDManager manager = engine.newManager()) {
+            Head before = head(phaseOneKind, stored, headName, stored.stage().path(StoredEmbeddings.HEAD), manager);
+            Head after = before;
+            if (retrained.isPresent()) {
+                Path weights = retrained.get().path(TrainedWeights.selected(experiment.options()));
+                after = head(Loss.Head.LINEAR, stored, headName, weights, manager);
+            }
+            float[] logits = logits(after, test, manager);
+            Npy.write(run.output(LOGITS), logits, test.count(), stored.classes());
+            Npy.write(run.output(LABELS), test.labels(), test.count());
+            FinishedTrial trial = new FinishedTrial(
+                    classNames,
+                    logits,
+                    test,
+                    stored,
+                    run.input(StageKind.EMBEDDING_SYNTHETICS),
+                    TrainedHead.of(before),
+                    TrainedHead.of(after));
+            List<MetricValue> values = compute(trial, run);
+            JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(run.output(MetricValue.FILE).toFile(), values);
+            JSON.writeValue(run.output(MetricValue.CONFUSION).toFile(), counts(trial.confusionMatrix()));
+        }
+    }
+
+    private static Head head(Loss.Head kind, StoredEmbeddings stored, String name, Path weights, NDManager manager)
+            throws IOException {
+        Head head = kind == Loss.Head.LINEAR
+                ? Head.ofRetraining(stored.classes(), stored.width())
+                : Head.ofNetwork(kind, stored.classes(), stored.width());
+        head.initialize(manager, stored.width());
+        Weights.restore(head.parametersAs(name), weights);
+        return head;
+    }
+
+    private static float[] logits(Head head, ArraySamples test, NDManager manager) {
+        NDArray embeddings = manager.create(test.values(), new Shape(test.count(), test.dimension()));
+        return head.forward(new ParameterStore(manager, false), new NDList(embeddings), false)
+                .singletonOrThrow()
+                .toFloatArray();
+    }
+
+    private List<MetricValue> compute(FinishedTrial trial, StageRun run) {
+        List<MetricValue> values = new ArrayList<>();
+        int done = 0;
+        for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
+            String name = metric.getKey();
+            for (MetricResult result : metric.getValue()
+                    .compute(trial.restrictedTo(name, metric.getValue().needs()))) {
+                values.add(MetricValue.of(name, result));
+            }
+            run.progress((double) ++done / metrics.size(), name);
+        }
+        return values;
+    }
+
+    private static long[][] counts(ConfusionMatrix matrix) {
+        long[][] counts = new long[matrix.classes()][matrix.classes()];
+        for (int truth = 0; truth < counts.length; truth++) {
+            for (int predicted = 0; predicted < counts.length; predicted++) {
+                counts[truth][predicted] = matrix.count(truth, predicted);
+            }
+        }
+        return counts;
+    }
+}
