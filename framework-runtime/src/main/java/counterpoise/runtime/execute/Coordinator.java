@@ -1,0 +1,181 @@
+package counterpoise.runtime.execute;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import counterpoise.runtime.plan.Stage;
+
+/** Has the stages of a plan done by worker processes. */
+public final class Coordinator implements AutoCloseable {
+
+    /** How often a stage is tried when its worker dies on it: once more, in case it was not the stage's fault. */
+    private static final int ATTEMPTS = 2;
+
+    private final ExecutionSettings settings;
+    private final ExecutionListener listener;
+    private final WorkerMemory memory;
+    private final Set<WorkerProcess> workers = new HashSet<>();
+    private volatile boolean stopped;
+
+    /** A coordinator that tells {@code listener} how it goes. */
+    public Coordinator(ExecutionSettings settings, ExecutionListener listener) {
+        this.settings = settings;
+        this.listener = new SerializedListener(listener);
+        this.memory = WorkerMemory.dividedAmong(settings.jobs());
+    }
+
+    /**
+     * Has {@code stages} done and returns when all are done or have failed, or it was closed.
+     *
+     * @param stages each after those it reads; whatever else they read is in the store
+     * @return why stages could not be done, by key; those that read them included
+     */
+    public Map<String, Failure> run(Collection<Stage> stages) throws InterruptedException {
+        StageQueue queue = new StageQueue(stages);
+        int slots = Math.min(settings.jobs(), Math.max(1, stages.size()));
+        ExecutorService pool = Executors.newFixedThreadPool(slots);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int slot = 0; slot < slots; slot++) {
+                int number = slot;
+                running.add(pool.submit(() -> {
+                    work(number, queue);
+                    return null;
+                }));
+            }
+            for (Future<?> future : running) {
+                future.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the coordinator failed: " + e.getCause(), e.getCause());
+        } finally {
+            queue.close();
+            close();
+            pool.shutdownNow();
+        }
+        return queue.failures();
+    }
+
+    private void work(int slot, StageQueue queue) throws InterruptedException {
+        Set<String> familiar = new HashSet<>();
+        Optional<WorkerProcess> worker = Optional.empty();
+        Optional<Stage> stage = queue.take(familiar);
+        while (stage.isPresent() && !stopped) {
+            worker = work(slot, queue, stage.get(), worker, 1);
+            familiar.add(stage.get().key());
+            stage = queue.take(familiar);
+        }
+        worker.ifPresent(this::end);
+    }
+
+    /** Has one stage done, and returns the worker that goes on. */
+    private Optional<WorkerProcess> work(
+            int slot, StageQueue queue, Stage stage, Optional<WorkerProcess> worker, int attempt) {
+        WorkerProcess at;
+        try {
+            at = worker.isPresent() ? worker.get() : begin(slot);
+        } catch (IOException e) {
+            fail(slot, queue, stage, new Failure(e.getMessage(), ""));
+            return Optional.empty();
+        }
+        try {
+            listener.started(slot, stage);
+            return follow(slot, queue, stage, at);
+        } catch (IOException e) {
+            end(at);
+            if (stopped) {
+                return Optional.empty();
+            }
+            String reason = "the worker (process %d) ended with exit code %s during %s"
+                    .formatted(at.pid(), at.exitCode(), stage.label());
+            if (attempt == ATTEMPTS) {
+                fail(slot, queue, stage, new Failure(reason + ", twice; see " + settings.logs(), ""));
+                return Optional.empty();
+            }
+            listener.replaced(slot, reason);
+            return work(slot, queue, stage, Optional.empty(), attempt + 1);
+        }
+    }
+
+    private Optional<WorkerProcess> follow(int slot, StageQueue queue, Stage stage, WorkerProcess worker)
+            throws IOException {
+        worker.connection().send(new Message.Run(stage, settings.threads(), settings.replace(), settings.run()));
+        while (true) {
+            Message message = worker.connection()
+                    .receive()
+                    .orElseThrow(() -> new IOException("the worker has closed the connection"));
+            if (message instanceof Message.Ready) {
+                continue;
+            }
+            if (message instanceof Message.Waiting) {
+                listener.waiting(slot, stage);
+            } else if (message instanceof Message.Progress progress) {
+                listener.progress(slot, stage, progress.fraction(), progress.detail());
+            } else if (message instanceof Message.Warning warning) {
+                listener.warning(slot, stage, warning.message());
+            } else if (message instanceof Message.Failed failed) {
+                fail(slot, queue, stage, new Failure(failed.sentence(), failed.trace()));
+                return Optional.of(worker);
+            } else if (message instanceof Message.Done done) {
+                queue.done(stage);
+                listener.done(slot, stage, done.computed());
+                return keepUnlessTooLarge(slot, worker, done.residentMib());
+            }
+        }
+    }
+
+    private Optional<WorkerProcess> keepUnlessTooLarge(int slot, WorkerProcess worker, double residentMib) {
+        if (!memory.isTooMuch(residentMib)) {
+            return Optional.of(worker);
+        }
+        listener.replaced(
+                slot,
+                "the worker holds %.0f MiB, more than its share of %.0f MiB".formatted(residentMib, memory.shareMib()));
+        end(worker);
+        return Optional.empty();
+    }
+
+    private void fail(int slot, StageQueue queue, Stage stage, Failure failure) {
+        queue.failed(stage, failure);
+        listener.failed(slot, stage, failure.sentence());
+    }
+
+    private WorkerProcess begin(int slot) throws IOException {
+        WorkerProcess worker = WorkerProcess.start(slot, settings);
+        synchronized (workers) {
+            workers.add(worker);
+            if (stopped) {
+                end(worker);
+            }
+        }
+        return worker;
+    }
+
+    private void end(WorkerProcess worker) {
+        synchronized (workers) {
+            workers.remove(worker);
+        }
+        worker.close();
+    }
+
+    /** Ends all workers, whatever they are doing; what they have done so far can be taken up again. */
+    @Override
+    public void close() {
+        stopped = true;
+        List<WorkerProcess> left;
+        synchronized (workers) {
+            left = List.copyOf(workers);
+        }
+        left.forEach(this::end);
+    }
+}

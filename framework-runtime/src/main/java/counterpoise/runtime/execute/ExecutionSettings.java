@@ -1,0 +1,27 @@
+package counterpoise.runtime.execute;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a plan is run.
+ *
+ * @param store where results are kept
+ * @param pluginFolders where plugins lie
+ * @param devices what the workers compute on, {@code cpu} or {@code gpu:N}; worker {@code i} takes device {@code i %
+ *     size}
+ * @param jobs how many workers at once
+ * @param threads how many threads each computes with
+ * @param replace whether stored results are computed anew
+ * @param run names this run
+ * @param logs the folder for what workers print
+ */
+public record ExecutionSettings(
+        Path store,
+        List<Path> pluginFolders,
+        List<String> devices,
+        int jobs,
+        int threads,
+        boolean replace,
+        String run,
+        Path logs) {}

@@ -1,0 +1,64 @@
+package counterpoise.runtime.execute;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import counterpoise.runtime.plan.Stage;
+
+/** What coordinator and worker say to each other, one JSON object a line. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Message.Run.class, name = "run"),
+    @JsonSubTypes.Type(value = Message.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = Message.Waiting.class, name = "waiting"),
+    @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
+    @JsonSubTypes.Type(value = Message.Warning.class, name = "warning"),
+    @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = Message.Failed.class, name = "failed")
+})
+sealed interface Message {
+
+    /**
+     * Coordinator to worker: do this.
+     *
+     * @param threads how many threads to compute with, unless the stage was begun with another number
+     * @param replace whether a stored result is to be computed anew, unless this very run has made it
+     * @param run names the run
+     */
+    record Run(
+            @JsonProperty("stage") Stage stage,
+            @JsonProperty("threads") int threads,
+            @JsonProperty("replace") boolean replace,
+            @JsonProperty("run") String run)
+            implements Message {}
+
+    /** Worker to coordinator: the engine has started. */
+    record Ready(@JsonProperty("libtorch") String libtorch) implements Message {}
+
+    /** Worker to coordinator: another run is computing this stage; its result will be taken. */
+    record Waiting() implements Message {}
+
+    /** Worker to coordinator: how far the stage has come. */
+    record Progress(@JsonProperty("fraction") double fraction, @JsonProperty("detail") String detail)
+            implements Message {}
+
+    /** Worker to coordinator: something the user should know. */
+    record Warning(@JsonProperty("message") String message) implements Message {}
+
+    /**
+     * Worker to coordinator: the result is in the store.
+     *
+     * @param computed false if it had been there already
+     * @param residentMib the memory of the worker, in MiB
+     */
+    record Done(@JsonProperty("computed") boolean computed, @JsonProperty("resident_mib") double residentMib)
+            implements Message {}
+
+    /**
+     * Worker to coordinator: the stage cannot be done.
+     *
+     * @param sentence for the user
+     * @param trace for the log
+     */
+    record Failed(@JsonProperty("sentence") String sentence, @JsonProperty("trace") String trace) implements Message {}
+}

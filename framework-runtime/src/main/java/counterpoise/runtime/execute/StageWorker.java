@@ -1,0 +1,258 @@
+package counterpoise.runtime.execute;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import counterpoise.runtime.config.Experiment;
+import counterpoise.runtime.config.ExperimentJson;
+import counterpoise.runtime.lifecycle.Facts;
+import counterpoise.runtime.lifecycle.StageFailure;
+import counterpoise.runtime.lifecycle.StageModule;
+import counterpoise.runtime.lifecycle.StageRun;
+import counterpoise.runtime.lifecycle.StageRunner;
+import counterpoise.runtime.plan.Stage;
+import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.plugin.PluginCatalogue;
+import counterpoise.runtime.store.StageLock;
+import counterpoise.runtime.store.StageRecord;
+import counterpoise.runtime.store.StageWriter;
+import counterpoise.runtime.store.Store;
+import counterpoise.runtime.store.StoredStage;
+import counterpoise.runtime.training.Checkpoints;
+import counterpoise.runtime.training.ResidentMemory;
+import counterpoise.runtime.training.TorchEngine;
+import counterpoise.runtime.training.TrainingFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does one stage after another: takes its lock, runs it, puts the result in the store. */
+final class StageWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StageWorker.class);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Store store;
+    private final PluginCatalogue catalogue;
+    private final TorchEngine engine;
+    private final Connection connection;
+    private final WorkerProvenance provenance;
+
+    StageWorker(Store store, PluginCatalogue catalogue, TorchEngine engine, Connection connection) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.engine = engine;
+        this.connection = connection;
+        this.provenance = new WorkerProvenance(catalogue, engine);
+    }
+
+    /** Does one stage and tells how it ended. A stage that fails leaves the worker fit for the next. */
+    void run(Message.Run order) throws IOException, InterruptedException {
+        Stage stage = order.stage();
+        try {
+            StageLock lock = lock(stage);
+            try (lock) {
+                boolean computed = !isDone(order);
+                if (computed) {
+                    compute(order);
+                }
+                connection.send(new Message.Done(computed, ResidentMemory.mib()));
+            }
+        } catch (StageFailure | TrainingFailure e) {
+            fail(stage, e.getMessage(), e);
+        } catch (IOException e) {
+            fail(stage, e.getMessage(), e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            fail(stage, "unexpected: " + e, e);
+        } catch (OutOfMemoryError e) {
+            fail(stage, "the worker ran out of memory; fewer --jobs leave more for each", e);
+        }
+    }
+
+    /** Waits for the lock of a stage, and says so if it has to. */
+    private StageLock lock(Stage stage) throws IOException, InterruptedException {
+        AtomicBoolean told = new AtomicBoolean();
+        return store.lock(stage.key(), waited -> {
+            if (told.compareAndSet(false, true)) {
+                send(new Message.Waiting());
+            }
+        });
+    }
+
+    private boolean isDone(Message.Run order) throws IOException {
+        Optional<StoredStage> stored = store.find(order.stage().key());
+        if (stored.isEmpty()) {
+            return false;
+        }
+        return !order.replace()
+                || order.run().equals(stored.get().record().provenance().get(WorkerProvenance.RUN));
+    }
+
+    private void compute(Message.Run order) throws IOException {
+        Stage stage = order.stage();
+        long started = System.nanoTime();
+        LOG.info("{} begins: {}", stage.label(), stage.keyText());
+        try (StageWriter writer = store.begin(stage.key())) {
+            WorkingRun run = new WorkingRun(order, writer);
+            engine.useThreads(run.threads());
+            Experiment experiment = ExperimentJson.read(stage.experiment(), catalogue);
+            runner(stage, experiment).run(run);
+            double seconds = (System.nanoTime() - started) / 1e9;
+            StageRecord record = StageRecord.of(
+                    stage.kind().label(),
+                    stage.keyText(),
+                    labelled(stage.inputs()),
+                    provenance.of(stage, experiment, order.run()),
+                    run.threads(),
+                    seconds,
+                    run.facts());
+            if (order.replace()) {
+                writer.commitReplacing(record);
+            } else {
+                writer.commit(record);
+            }
+            LOG.info("{} done in {} s", stage.label(), seconds);
+        }
+    }
+
+    private StageRunner runner(Stage stage, Experiment experiment) {
+        try {
+            return Guice.createInjector(
+                            com.google.inject.Stage.PRODUCTION, new StageModule(stage, experiment, catalogue, engine))
+                    .getInstance(StageRunner.class);
+        } catch (CreationException e) {
+            // What went wrong is what a plugin said when it was asked for its product, not that it was Guice that
+            // asked.
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static Map<String, String> labelled(Map<StageKind, String> inputs) {
+        Map<String, String> labelled = new LinkedHashMap<>();
+        inputs.forEach((kind, key) -> labelled.put(kind.label(), key));
+        return labelled;
+    }
+
+    private void fail(Stage stage, String sentence, Throwable cause) throws IOException {
+        LOG.error("{} failed", stage.label(), cause);
+        StringWriter trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace));
+        connection.send(new Message.Failed(sentence == null ? cause.toString() : sentence, trace.toString()));
+    }
+
+    private void send(Message message) {
+        try {
+            connection.send(message);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the coordinator has gone", e);
+        }
+    }
+
+    /** One stage at work. */
+    private final class WorkingRun implements StageRun {
+
+        private static final long PROGRESS_PAUSE_NANOS = 200_000_000L;
+
+        private final Stage stage;
+        private final StageWriter writer;
+        private final int threads;
+        private final ObjectNode facts = StageRecord.noFacts();
+        private final List<String> warnings = new ArrayList<>();
+        private long lastProgress = System.nanoTime() - PROGRESS_PAUSE_NANOS;
+
+        WorkingRun(Message.Run order, StageWriter writer) throws IOException {
+            this.stage = order.stage();
+            this.writer = writer;
+            this.threads = begunWith(order).orElse(order.threads());
+        }
+
+        /** A training must be finished with the number of threads it was begun with, or its last bits would differ. */
+        private Optional<Integer> begunWith(Message.Run order) throws IOException {
+            if (order.stage().kind() != StageKind.TRAINING) {
+                return Optional.empty();
+            }
+            return new Checkpoints(checkpoints())
+                    .latest()
+                    .map(checkpoint -> checkpoint.state().threads());
+        }
+
+        @Override
+        public Stage stage() {
+            return stage;
+        }
+
+        @Override
+        public Optional<StoredStage> input(StageKind kind) {
+            String key = stage.inputs().get(kind);
+            if (key == null) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(store.find(key)
+                        .orElseThrow(() ->
+                                new StageFailure("the stored %s %s is missing or damaged; run again to compute it anew"
+                                        .formatted(kind.label(), key.substring(0, 8)))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Path output(String fileName) throws IOException {
+            return writer.file(fileName);
+        }
+
+        @Override
+        public Path checkpoints() throws IOException {
+            return store.checkpointFolder(stage.key());
+        }
+
+        @Override
+        public int threads() {
+            return threads;
+        }
+
+        @Override
+        public void fact(String name, Object value) {
+            facts.set(name, JSON.valueToTree(value));
+        }
+
+        @Override
+        public void warn(String message) {
+            LOG.warn("{}: {}", stage.label(), message);
+            if (!warnings.contains(message)) {
+                warnings.add(message);
+                send(new Message.Warning(message));
+            }
+        }
+
+        @Override
+        public void progress(double fraction, String detail) {
+            long now = System.nanoTime();
+            if (now - lastProgress >= PROGRESS_PAUSE_NANOS) {
+                lastProgress = now;
+                send(new Message.Progress(fraction, detail));
+            }
+        }
+
+        ObjectNode facts() {
+            fact(Facts.WARNINGS, warnings);
+            return facts;
+        }
+    }
+}

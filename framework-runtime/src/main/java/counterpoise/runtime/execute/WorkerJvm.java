@@ -1,0 +1,34 @@
+package counterpoise.runtime.execute;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options that a worker's JVM is started with. */
+final class WorkerJvm {
+
+    private WorkerJvm() {}
+
+    static List<String> options(int threads) {
+        List<String> options = new ArrayList<>();
+        // Tensors lie outside the heap; what lies in it are images as bytes and embeddings.
+        options.add("-Xms256m");
+        options.add("-Xmx4g");
+        // One thread does the work. Collecting in parallel would only take cores away from the engine.
+        options.add("-XX:+UseSerialGC");
+        options.add("-XX:+ExitOnOutOfMemoryError");
+        options.add("-Dai.djl.pytorch.num_threads=" + threads);
+        options.add("-Dai.djl.pytorch.num_interop_threads=1");
+        options.add("-Dai.djl.pytorch.graph_optimizer=false");
+        options.add("-Dorg.slf4j.simpleLogger.showDateTime=true");
+        options.add("-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS");
+        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (argument.startsWith("-Dcounterpoise.")
+                    || argument.startsWith("-Dai.djl.")
+                    || argument.startsWith("-Djna.")) {
+                options.add(argument);
+            }
+        }
+        return options;
+    }
+}

@@ -1,0 +1,75 @@
+package counterpoise.runtime.execute;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import ai.djl.Device;
+import counterpoise.runtime.plugin.PluginCatalogue;
+import counterpoise.runtime.store.Store;
+import counterpoise.runtime.training.TorchEngine;
+
+/**
+ * The process that does stages. Started by the coordinator, never by hand.
+ *
+ * <p>Arguments: the socket, the store, the device ({@code cpu} or {@code gpu:N}), and the folders that plugins lie in.
+ */
+public final class WorkerMain {
+
+    private static final int LOST_COORDINATOR = 3;
+
+    private WorkerMain() {}
+
+    /** Runs until the coordinator closes the socket. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path socket = Path.of(arguments[0]);
+        Store store = new Store(Path.of(arguments[1]));
+        Device device = device(arguments[2]);
+        List<Path> pluginFolders =
+                Arrays.stream(arguments).skip(3).map(Path::of).toList();
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.connect(UnixDomainSocketAddress.of(socket));
+        Connection connection = new Connection(channel);
+        LinkedBlockingQueue<Message.Run> orders = new LinkedBlockingQueue<>();
+        Thread listener = new Thread(() -> listen(connection, orders), "coordinator");
+        listener.setDaemon(true);
+        listener.start();
+
+        // The engine comes before the plugins: DJL finds its engines once, by the context loader of whoever comes
+        // first.
+        TorchEngine engine = TorchEngine.start(device);
+        PluginCatalogue catalogue = PluginCatalogue.load(pluginFolders);
+        connection.send(new Message.Ready(engine.version()));
+        StageWorker worker = new StageWorker(store, catalogue, engine, connection);
+        while (true) {
+            worker.run(orders.take());
+        }
+    }
+
+    /**
+     * Ends the process as soon as the coordinator has gone, in the middle of whatever it is doing: all it leaves is
+     * whole or invisible, and nobody is there to want it.
+     */
+    private static void listen(Connection connection, LinkedBlockingQueue<Message.Run> orders) {
+        try {
+            Optional<Message> message = connection.receive();
+            while (message.isPresent()) {
+                orders.add((Message.Run) message.get());
+                message = connection.receive();
+            }
+            Runtime.getRuntime().halt(0);
+        } catch (IOException | RuntimeException e) {
+            Runtime.getRuntime().halt(LOST_COORDINATOR);
+        }
+    }
+
+    private static Device device(String name) {
+        return name.equals("cpu") ? Device.cpu() : Device.gpu(Integer.parseInt(name.substring("gpu:".length())));
+    }
+}

@@ -1,0 +1,119 @@
+package counterpoise.runtime.execute;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A worker in a process of its own, as the coordinator sees it. Closing it ends the process. */
+final class WorkerProcess implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 200;
+    private static final long GRACE_SECONDS = 5;
+
+    private final Process process;
+    private final Connection connection;
+
+    private WorkerProcess(Process process, Connection connection) {
+        this.process = process;
+        this.connection = connection;
+    }
+
+    /**
+     * Starts a worker and waits until it has called back.
+     *
+     * @throws IOException if it ends before it does; the message names its log
+     */
+    static WorkerProcess start(int slot, ExecutionSettings settings) throws IOException {
+        Files.createDirectories(settings.logs());
+        Path log = settings.logs().resolve("worker-%d.log".formatted(slot));
+        // A socket's path must be short, so it lies in the folder for temporary files rather than among the results.
+        Path folder = Files.createTempDirectory("counterpoise");
+        Path socket = folder.resolve("worker");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            Process process = launch(slot, settings, socket, log);
+            return new WorkerProcess(process, new Connection(accept(server, process, log)));
+        } finally {
+            Files.deleteIfExists(socket);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private static Process launch(int slot, ExecutionSettings settings, Path socket, Path log) throws IOException {
+        String device = settings.devices().get(slot % settings.devices().size());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(WorkerJvm.options(settings.threads()));
+        command.add("-classpath");
+        command.add(System.getProperty("java.class.path"));
+        command.add(WorkerMain.class.getName());
+        command.add(socket.toString());
+        command.add(settings.store().toAbsolutePath().toString());
+        command.add(device);
+        settings.pluginFolders()
+                .forEach(folder -> command.add(folder.toAbsolutePath().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("OMP_NUM_THREADS", String.valueOf(settings.threads()));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.redirectInput(new File("/dev/null"));
+        return builder.start();
+    }
+
+    private static SocketChannel accept(ServerSocketChannel server, Process process, Path log) throws IOException {
+        server.configureBlocking(false);
+        try (Selector selector = Selector.open()) {
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            while (process.isAlive()) {
+                if (selector.select(PATIENCE_MILLIS) > 0) {
+                    return server.accept();
+                }
+            }
+        }
+        throw new IOException(
+                "a worker ended with exit code %d before it began; see %s".formatted(process.exitValue(), log));
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The exit code of a worker that has ended or is about to. */
+    String exitCode() {
+        try {
+            return process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS) ? String.valueOf(process.exitValue()) : "none yet";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown";
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
