@@ -1,0 +1,51 @@
+package counterpoise.runtime.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import counterpoise.runtime.execute.Failure;
+import counterpoise.runtime.plan.Plan;
+import counterpoise.runtime.plan.Trial;
+import counterpoise.runtime.store.DurableFiles;
+import counterpoise.runtime.store.Store;
+
+/** Writes the folder of a run: {@code results.csv summary.csv summary.md trials/}. */
+public final class RunReport {
+
+    private final Path out;
+
+    /** Reports to {@code out}. */
+    public RunReport(Path out) {
+        this.out = out;
+    }
+
+    /**
+     * Reads how the trials of {@code plan} have ended and writes everything.
+     *
+     * @param failures why stages failed, by key
+     * @param reused the keys of stages that were there before the run
+     * @return the trials in the order of the plan, then the cells that were skipped
+     */
+    public List<TrialResult> write(Plan plan, Store store, Map<String, Failure> failures, Set<String> reused)
+            throws IOException {
+        ResultReader reader = new ResultReader(plan, store, failures, reused);
+        List<TrialResult> trials = new ArrayList<>();
+        for (Trial trial : plan.trials()) {
+            TrialResult result = reader.read(trial);
+            trials.add(result);
+            new TrialFolder(out.resolve("trials").resolve(result.id()), result).write();
+        }
+        plan.skipped().forEach(skipped -> trials.add(ResultReader.skipped(skipped)));
+
+        Files.createDirectories(out);
+        DurableFiles.write(out.resolve("results.csv"), ResultsCsv.of(trials));
+        DurableFiles.write(out.resolve("summary.csv"), SummaryCsv.of(trials));
+        DurableFiles.write(out.resolve("summary.md"), SummaryTable.of(trials).asMarkdown());
+        return trials;
+    }
+}

@@ -1,0 +1,194 @@
+package counterpoise.runtime.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import counterpoise.api.metric.ConfusionMatrix;
+import counterpoise.runtime.config.ExperimentJson;
+import counterpoise.runtime.execute.Failure;
+import counterpoise.runtime.lifecycle.Facts;
+import counterpoise.runtime.lifecycle.MetricValue;
+import counterpoise.runtime.lifecycle.TrainedWeights;
+import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.store.DurableFiles;
+import counterpoise.runtime.store.StageRecord;
+import counterpoise.runtime.training.EpochRecord;
+import counterpoise.runtime.training.TrainingState;
+
+/** The folder of one trial: {@code trial.json metrics.json per-class.csv epochs.csv log}. */
+final class TrialFolder {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path folder;
+    private final TrialResult trial;
+
+    TrialFolder(Path folder, TrialResult trial) {
+        this.folder = folder;
+        this.trial = trial;
+    }
+
+    void write() throws IOException {
+        Files.createDirectories(folder);
+        DurableFiles.write(folder.resolve("trial.json"), pretty(description()));
+        DurableFiles.write(folder.resolve("log"), log());
+        DurableFiles.write(folder.resolve("epochs.csv"), epochs());
+        StageResult evaluation = trial.stages().get(StageKind.EVALUATION);
+        if (evaluation != null) {
+            JsonNode metrics =
+                    JSON.readTree(evaluation.stored().path(MetricValue.FILE).toFile());
+            DurableFiles.write(folder.resolve("metrics.json"), pretty(metrics));
+            DurableFiles.write(folder.resolve("per-class.csv"), perClass(evaluation));
+        }
+    }
+
+    private static String pretty(JsonNode node) throws IOException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    }
+
+    private ObjectNode description() throws IOException {
+        ObjectNode description = JSON.createObjectNode();
+        description.put("trial", trial.id()).put("status", trial.status().name().toLowerCase(Locale.ROOT));
+        trial.failure().ifPresent(failure -> description.put("reason", failure.sentence()));
+        description.set(
+                "experiment", JSON.readTree(ExperimentJson.write(trial.cell().experiment())));
+        description.set("origins", JSON.valueToTree(trial.cell().origins()));
+        StageResult subset = trial.stages().get(StageKind.SUBSET);
+        if (subset != null) {
+            description.set(
+                    Facts.SUBSET_DIGEST, subset.stored().record().facts().get(Facts.SUBSET_DIGEST));
+            description.set(Facts.TRAIN_COUNTS, subset.stored().record().facts().get(Facts.TRAIN_COUNTS));
+        }
+        ArrayNode stages = description.putArray("stages");
+        trial.stages().forEach((kind, stage) -> {
+            StageRecord record = stage.stored().record();
+            ObjectNode node = stages.addObject();
+            node.put("stage", kind.label())
+                    .put("key", stage.stored().key())
+                    .put("reused", stage.reused())
+                    .put("threads", record.threads())
+                    .put("seconds", record.seconds());
+            node.set("depends_on", readTree(record.hashedText()));
+            node.set("warnings", record.facts().path(Facts.WARNINGS));
+            node.set("provenance", JSON.valueToTree(record.provenance()));
+        });
+        return description;
+    }
+
+    private static JsonNode readTree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("the text of a key is JSON", e);
+        }
+    }
+
+    private String epochs() throws IOException {
+        CsvText csv = new CsvText(List.of(
+                "phase",
+                "epoch",
+                "learning_rate",
+                "loss",
+                "seconds",
+                "images_per_second",
+                "resident_mib",
+                "bac",
+                "gm",
+                "fm"));
+        for (StageKind kind : List.of(StageKind.TRAINING, StageKind.HEAD)) {
+            StageResult stage = trial.stages().get(kind);
+            if (stage != null && stage.stored().files().containsKey(TrainedWeights.HISTORY)) {
+                TrainingState state = JSON.readValue(
+                        stage.stored().path(TrainedWeights.HISTORY).toFile(), TrainingState.class);
+                state.history().forEach(epoch -> csv.row(row(kind.label(), epoch)));
+            }
+        }
+        return csv.toString();
+    }
+
+    private static List<Object> row(String phase, EpochRecord epoch) {
+        List<Object> row = new ArrayList<>();
+        row.add(phase);
+        row.add(epoch.epoch());
+        row.add(epoch.learningRate());
+        row.add(epoch.loss());
+        row.add("%.3f".formatted(epoch.seconds()));
+        row.add("%.1f".formatted(epoch.imagesPerSecond()));
+        row.add(Double.isNaN(epoch.residentMib()) ? null : "%.1f".formatted(epoch.residentMib()));
+        for (String score : List.of("bac", "gm", "fm")) {
+            row.add(epoch.test().get(score));
+        }
+        return row;
+    }
+
+    private String perClass(StageResult evaluation) throws IOException {
+        ConfusionMatrix matrix = new ConfusionMatrix(
+                JSON.readValue(evaluation.stored().path(MetricValue.CONFUSION).toFile(), long[][].class));
+        JsonNode subset = trial.stages().get(StageKind.SUBSET).stored().record().facts();
+        CsvText csv = new CsvText(List.of(
+                "label", "class", "train_images", "synthetic_images", "test_images", "recall", "precision", "f1"));
+        for (int label = 0; label < matrix.classes(); label++) {
+            long predicted = matrix.predicted(label);
+            List<Object> row = new ArrayList<>();
+            row.add(label);
+            row.add(subset.get(Facts.CLASS_NAMES).get(label).asText());
+            row.add(subset.get(Facts.TRAIN_COUNTS).get(label).asInt());
+            row.add(synthetic(label));
+            row.add(matrix.support(label));
+            row.add(matrix.support(label) == 0 ? null : matrix.recall(label));
+            row.add(predicted == 0 ? null : (double) matrix.count(label, label) / predicted);
+            row.add(matrix.f1(label));
+            csv.row(row);
+        }
+        return csv.toString();
+    }
+
+    private int synthetic(int label) {
+        return trial.stages().values().stream()
+                .mapToInt(stage -> stage.stored()
+                        .record()
+                        .facts()
+                        .path(Facts.SYNTHETIC_COUNTS)
+                        .path(label)
+                        .asInt())
+                .sum();
+    }
+
+    /** What happened, for a reader who wonders: each stage, its warnings, and why the trial failed, if it did. */
+    private String log() {
+        StringBuilder log = new StringBuilder(trial.id()).append('\n');
+        for (Map.Entry<StageKind, StageResult> entry : trial.stages().entrySet()) {
+            StageRecord record = entry.getValue().stored().record();
+            log.append("%-22s %s %s, %.1f s on %d threads, %s%n"
+                    .formatted(
+                            entry.getKey().label(),
+                            entry.getValue().stored().key().substring(0, 8),
+                            entry.getValue().reused() ? "reused" : "computed",
+                            record.seconds(),
+                            record.threads(),
+                            record.provenance().get("finished")));
+            record.facts().path(Facts.WARNINGS).forEach(warning -> log.append("  warning: ")
+                    .append(warning.asText())
+                    .append('\n'));
+        }
+        trial.failure().ifPresent(failure -> append(log, failure));
+        return log.toString();
+    }
+
+    private void append(StringBuilder log, Failure failure) {
+        log.append(trial.status().name().toLowerCase(Locale.ROOT))
+                .append(": ")
+                .append(failure.sentence())
+                .append('\n')
+                .append(failure.trace());
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What a run leaves for people and programs to read: tables, and a folder for each trial. Reads the store; starts no
+ * engine.
+ */
+package counterpoise.runtime.report;

@@ -1,0 +1,46 @@
+package counterpoise.runtime.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import counterpoise.runtime.store.DurableFiles;
+
+/** The folder that a run reports to. Bears a mark, so that no folder of the user's own is ever written over. */
+final class OutFolder {
+
+    private static final String MARK = "run.json";
+
+    private OutFolder() {}
+
+    /**
+     * Makes the folder if need be, and marks it.
+     *
+     * @throws RequestException if it cannot be one, or holds files that are not a run's
+     */
+    static void claim(Path out, String description) {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new RequestException("--out %s: is a file, not a folder; name another".formatted(out));
+        }
+        if (Files.isDirectory(out) && !Files.exists(out.resolve(MARK)) && holdsFiles(out)) {
+            throw new RequestException(
+                    "--out %s: holds files that are not a run's, which would be written over; name a new or empty folder"
+                            .formatted(out));
+        }
+        try {
+            Files.createDirectories(out);
+            DurableFiles.write(out.resolve(MARK), description);
+        } catch (IOException e) {
+            throw new RequestException("--out %s: cannot be written: %s".formatted(out, e.getMessage()));
+        }
+    }
+
+    private static boolean holdsFiles(Path out) {
+        try (Stream<Path> entries = Files.list(out)) {
+            return entries.findAny().isPresent();
+        } catch (IOException e) {
+            throw new RequestException("--out %s: cannot be read: %s".formatted(out, e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package counterpoise.runtime.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import counterpoise.runtime.report.TrialResult;
+
+/**
+ * How a run ended.
+ *
+ * @param out where the report lies
+ * @param trials how its trials ended, skipped ones included
+ */
+public record RunOutcome(Path out, List<TrialResult> trials) {
+
+    /** How many trials ended like this. */
+    public long count(TrialResult.Status status) {
+        return trials.stream().filter(trial -> trial.status() == status).count();
+    }
+}
