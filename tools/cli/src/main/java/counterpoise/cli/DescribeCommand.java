@@ -1,0 +1,77 @@
+package counterpoise.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import counterpoise.api.PluginKind;
+import counterpoise.runtime.config.OptionDescription;
+import counterpoise.runtime.plugin.PluginCatalogue;
+import counterpoise.runtime.plugin.PluginEntry;
+import counterpoise.runtime.run.RequestException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run-experiment describe KIND NAME}: what a plugin does, and its options. */
+@Command(
+        name = "describe",
+        description = "Describes a plugin and its options.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class)
+final class DescribeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "KIND", description = "dataset, architecture, loss, oversampler or metric.")
+    private String kind;
+
+    @Parameters(paramLabel = "NAME", description = "The plugin's name.")
+    private String name;
+
+    @Option(names = "--plugins", paramLabel = "DIR", description = "Further plugins. Repeatable.")
+    private List<Path> plugins = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        PluginCatalogue catalogue =
+                Installation.injector(plugins, Path.of("runs/.store")).getInstance(PluginCatalogue.class);
+        PluginEntry<?> plugin = catalogue.get(pluginKind(), name);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%s %s (revision %s, %s)%n",
+                plugin.kind().label(),
+                plugin.name(),
+                plugin.revision(),
+                plugin.jar().getFileName());
+        out.println(plugin.summary());
+        List<OptionDescription> options = OptionDescription.of(plugin.optionsType());
+        out.println(options.isEmpty() ? "It takes no options." : "Options:");
+        for (OptionDescription option : options) {
+            out.printf("  %s%n      %s%n", option.key(), option.meaning());
+            String range = option.range().isEmpty() ? "" : ", " + option.range();
+            out.printf("      %s%s; default: %s%n", option.type(), range, option.standard());
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private PluginKind pluginKind() {
+        return Arrays.stream(PluginKind.values())
+                .filter(candidate -> candidate.label().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new RequestException("there is no kind of plugin \"%s\"; there are %s"
+                        .formatted(
+                                kind,
+                                Arrays.stream(PluginKind.values())
+                                        .map(PluginKind::label)
+                                        .collect(Collectors.joining(", ")))));
+    }
+}

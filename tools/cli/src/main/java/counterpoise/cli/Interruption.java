@@ -1,0 +1,43 @@
+package counterpoise.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import counterpoise.runtime.execute.ExecutionListener;
+
+/** Says on the way out, when a run is interrupted, that nothing is lost. */
+final class Interruption {
+
+    private final PrintWriter err;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private ProgressDisplay display;
+
+    Interruption(PrintWriter err) {
+        this.err = err;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::say, "interruption"));
+    }
+
+    private void say() {
+        if (begun.get() && !over.get()) {
+            display.finish();
+            err.println("Interrupted. The same command goes on where this one stopped.");
+            err.flush();
+        }
+    }
+
+    /** The display of a run that begins now. */
+    ExecutionListener display(int stages) {
+        display = ProgressDisplay.onStderr(stages);
+        begun.set(true);
+        return display;
+    }
+
+    /** The run has ended by itself. */
+    void over() {
+        over.set(true);
+        if (display != null) {
+            display.finish();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package counterpoise.cli;
+
+import picocli.CommandLine;
+
+/** The program {@code run-experiment}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new RunCommand())
+                .addSubcommand(new PluginsCommand())
+                .addSubcommand(new DescribeCommand())
+                .addSubcommand(new StoreCommand());
+        return commandLine
+                .setExecutionExceptionHandler(new ErrorHandler())
+                .setParameterExceptionHandler(new ErrorHandler())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+}

@@ -1,0 +1,161 @@
+package counterpoise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+
+import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.report.SummaryTable;
+import counterpoise.runtime.report.TrialResult;
+import counterpoise.runtime.run.ExperimentRunner;
+import counterpoise.runtime.run.PlanSummary;
+import counterpoise.runtime.run.RequestException;
+import counterpoise.runtime.run.RunOutcome;
+import counterpoise.runtime.run.RunRequest;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run-experiment CONF [KEY=VALUE ...]}: runs a configuration. */
+@Command(
+        name = "run-experiment",
+        description = "Runs the experiments that a configuration describes, and goes on where an earlier run stopped.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        footer = {"", "Exit code: 0 all done, 1 some trials failed, 2 the request is wrong, 130 interrupted."})
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    // Taken as 0..n and checked by hand: a required parameter would be asked of the subcommands too.
+    @Parameters(
+            paramLabel = "CONF [KEY=VALUE...]",
+            arity = "0..*",
+            description =
+                    "A configuration's file (one named like a command: ./plugins), and values that take the place of its own:"
+                            + " experiment.training.epochs=1")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes; default runs/NAME.")
+    private Path out;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            defaultValue = "runs/.store",
+            description = "Where stage results are kept; default ${DEFAULT-VALUE}.")
+    private Path store;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Where data sets lie; default ${DEFAULT-VALUE}. Repeatable.")
+    private List<Path> data;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "Further plugins: each jar or folder of jars in DIR. Repeatable.")
+    private List<Path> plugins = new ArrayList<>();
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            description = "auto, cpu, gpu or gpu:N; default ${DEFAULT-VALUE}.")
+    private String device;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Workers at once; default by cores, GPUs and trainings.")
+    private Integer jobs;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PATH=VALUE",
+            description = "Part of a sweep: the cells with this value. Repeatable.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--strict", description = "Missing data are an error; else their cells are skipped and listed.")
+    private boolean strict;
+
+    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--fresh", description = "Compute everything anew, replacing stored results when done.")
+    private boolean fresh;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (parameters.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Missing the configuration's file, such as conf/quickstart.conf.");
+        }
+        if (jobs != null && jobs < 1) {
+            throw new RequestException("--jobs: needs at least 1, found " + jobs);
+        }
+        ExperimentRunner runner = Installation.injector(plugins, store).getInstance(ExperimentRunner.class);
+        if (dryRun) {
+            print(runner.dryRun(request()));
+            return ExitCode.DONE;
+        }
+        Interruption interruption = new Interruption(spec.commandLine().getErr());
+        RunOutcome outcome = runner.run(request(), interruption::display);
+        interruption.over();
+        print(outcome);
+        return outcome.count(TrialResult.Status.FAILED) > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    }
+
+    private RunRequest request() {
+        return new RunRequest(
+                parameters.get(0),
+                parameters.subList(1, parameters.size()),
+                only,
+                Optional.ofNullable(out),
+                store,
+                data,
+                device,
+                jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
+                strict,
+                fresh);
+    }
+
+    private void print(PlanSummary plan) {
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.printf("%d cells, %d distinct trials%n", plan.cells(), plan.trials());
+        for (StageKind kind : StageKind.values()) {
+            if (plan.stages().containsKey(kind)) {
+                String done = plan.dataKnown() ? plan.done().get(kind) + " done" : "not known how many are done";
+                stdout.printf("  %-22s %5d, %s%n", kind.label(), plan.stages().get(kind), done);
+            }
+        }
+    }
+
+    private void print(RunOutcome outcome) {
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.print(SummaryTable.of(outcome.trials()).asText());
+        for (TrialResult trial : outcome.trials()) {
+            if (trial.status() != TrialResult.Status.DONE) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(
+                                "%s %s: %s%n",
+                                trial.id(),
+                                trial.status().name().toLowerCase(Locale.ROOT),
+                                trial.failure().orElseThrow().sentence());
+            }
+        }
+        stdout.printf("Report: %s%n", outcome.out());
+        stdout.flush();
+    }
+}
