@@ -33,7 +33,7 @@ final class Batches implements AutoCloseable {
 
     Batches(SampleReader reader, int batchSize, int views) {
         this.reader = reader;
-        this.batchSize = Math.min(batchSize, reader.count());
+        this.batchSize = Math.max(1, Math.min(batchSize, reader.count()));
         this.views = views;
         int bytes = Math.multiplyExact(this.batchSize * views * Float.BYTES, reader.valuesPerSample());
         for (int i = 0; i < BUFFERS; i++) {
@@ -50,6 +50,9 @@ final class Batches implements AutoCloseable {
      */
     void forEach(int[] order, List<RandomStream> viewRandoms, Consumer<Batch> use) {
         int batches = (order.length + batchSize - 1) / batchSize;
+        if (batches == 0) {
+            return;
+        }
         Future<Batch> ahead = assembler.submit(() -> assemble(0, order, viewRandoms));
         for (int i = 0; i < batches; i++) {
             Batch batch = result(ahead);
