@@ -63,10 +63,8 @@ class EosOversamplerTest {
     @Test
     void everyEnemyAmongTheNeighboursCanBeDrawnAndNoneElse() {
         // Worked by hand: seen from 0, the labels of the neighbours by distance are enemy, same, enemy, enemy, same:
-        // the
-        // probabilities are 1/3, 0, 1/3, 1/3, 0, so that of three numbers each stands for one enemy. The further
-        // samples
-        // of the class have enemies too, but the first base is the sample at 0.
+        // the probabilities are 1/3, 0, 1/3, 1/3, 0, so that of three numbers each stands for one enemy. The further
+        // samples of the class have enemies too, but the first base is the sample at 0.
         Points train = Points.none().with(1, at(0), at(2), at(5)).with(0, at(1), at(3), at(4), at(50), at(60));
         int[] one = {0, 1};
 
@@ -226,10 +224,6 @@ class EosOversamplerTest {
         eos(variant, k).synthesize(train, context, synthetics);
         assertThat(context.isUsedUp()).isTrue();
         assertThat(context.warnings()).isEmpty();
-        return values(synthetics);
-    }
-
-    private static float[][] values(RecordingSink synthetics) {
         return synthetics.added().stream().map(RecordingSink.Added::values).toArray(float[][]::new);
     }
 
