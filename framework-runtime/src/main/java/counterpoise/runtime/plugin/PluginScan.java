@@ -73,8 +73,8 @@ final class PluginScan {
         Optional<String> copy = jar.broughtClass();
         if (copy.isPresent()) {
             throw new UnfitPluginException(jar.path().getFileName() + " brings " + copy.get()
-                    + "; classes of counterpoise.api and ai.djl come from Counterpoise alone. Declare these dependencies"
-                    + " with the scope \"provided\" and leave their jars out.");
+                    + "; classes of counterpoise.api and ai.djl come from Counterpoise alone. Declare these"
+                    + " dependencies with the scope \"provided\" and leave their jars out.");
         }
     }
 
