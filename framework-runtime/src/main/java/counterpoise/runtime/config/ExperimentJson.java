@@ -2,6 +2,7 @@ package counterpoise.runtime.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
@@ -19,23 +20,25 @@ public final class ExperimentJson {
 
     /** Writes an experiment as JSON that {@link #read} takes. */
     public static String write(Experiment experiment) {
-        return tree(experiment).toString();
+        return tree(experiment, OptionIdentity::all).toString();
     }
 
-    private static ObjectNode tree(Experiment experiment) {
+    /** Writes an experiment for people to read: of paths only the last name, since the others tell of the machine. */
+    public static String show(Experiment experiment) {
+        return tree(experiment, OptionIdentity::shown).toString();
+    }
+
+    private static ObjectNode tree(Experiment experiment, Function<Record, ObjectNode> json) {
         ExperimentOptions options = experiment.options();
-        ObjectNode root = OptionIdentity.all(options);
-        put(root.withObject("/dataset"), options.dataset().plugin(), experiment.dataset());
-        put(root.withObject("/architecture"), options.architecture().plugin(), experiment.architecture());
-        put(root.withObject("/loss"), options.loss().plugin(), experiment.loss());
-        put(root.withObject("/oversampler"), options.oversampler().plugin(), experiment.oversampler());
-        put(root.withObject("/head/loss"), options.head().loss().plugin(), experiment.headLoss());
-        experiment.metrics().forEach((name, record) -> put(root.withObject("/metric"), name, record));
+        ObjectNode root = json.apply(options);
+        root.withObject("/dataset").set(options.dataset().plugin(), json.apply(experiment.dataset()));
+        root.withObject("/architecture").set(options.architecture().plugin(), json.apply(experiment.architecture()));
+        root.withObject("/loss").set(options.loss().plugin(), json.apply(experiment.loss()));
+        root.withObject("/oversampler").set(options.oversampler().plugin(), json.apply(experiment.oversampler()));
+        root.withObject("/head/loss").set(options.head().loss().plugin(), json.apply(experiment.headLoss()));
+        experiment.metrics().forEach((name, record) -> root.withObject("/metric")
+                .set(name, json.apply(record)));
         return root;
-    }
-
-    private static void put(ObjectNode component, String plugin, Record options) {
-        component.set(plugin, OptionIdentity.all(options));
     }
 
     /**

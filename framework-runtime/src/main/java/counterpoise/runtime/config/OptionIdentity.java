@@ -12,11 +12,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import counterpoise.api.Option;
 
-/** Options as JSON: all of them, to be read again; or those that results depend on, for keys. */
+/** Options as JSON: all of them, to be read again or shown; or those that results depend on, for keys. */
 public final class OptionIdentity {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int DIGITS_THAT_TELL_ALL_DOUBLES_APART = 17;
+
+    /** What the JSON is for. */
+    private enum Use {
+        KEY,
+        READING,
+        SHOWING
+    }
 
     private OptionIdentity() {}
 
@@ -29,7 +36,7 @@ public final class OptionIdentity {
         for (OptionField field : OptionField.of(options.getClass())) {
             Object value = field.valueIn(options);
             if (field.option().role() == Option.Role.IDENTITY && !isAsBefore(field, value)) {
-                node.set(field.key(), node(value, true));
+                node.set(field.key(), node(value, Use.KEY));
             }
         }
         return node;
@@ -37,11 +44,20 @@ public final class OptionIdentity {
 
     /** All options, in the order of the record; what is absent is left out. */
     static ObjectNode all(Record options) {
+        return all(options, Use.READING);
+    }
+
+    /** Like {@link #all}, but of paths only the last name, since the others tell of the machine. */
+    static ObjectNode shown(Record options) {
+        return all(options, Use.SHOWING);
+    }
+
+    private static ObjectNode all(Record options, Use use) {
         ObjectNode node = JSON.createObjectNode();
         for (OptionField field : OptionField.of(options.getClass())) {
             Object value = field.valueIn(options);
             if (!value.equals(Optional.empty())) {
-                node.set(field.key(), node(value, false));
+                node.set(field.key(), node(value, use));
             }
         }
         return node;
@@ -52,20 +68,20 @@ public final class OptionIdentity {
     }
 
     private static String text(Object value) {
-        return node(value, true).asText();
+        return node(value, Use.KEY).asText();
     }
 
-    private static JsonNode node(Object value, boolean identity) {
+    private static JsonNode node(Object value, Use use) {
         if (value instanceof Optional<?> optional) {
-            return optional.map(present -> node(present, identity)).orElse(JSON.nullNode());
+            return optional.map(present -> node(present, use)).orElse(JSON.nullNode());
         }
         if (value instanceof List<?> list) {
             ArrayNode array = JSON.createArrayNode();
-            list.forEach(element -> array.add(node(element, identity)));
+            list.forEach(element -> array.add(node(element, use)));
             return array;
         }
         if (value instanceof Record nested) {
-            return identity ? of(nested) : all(nested);
+            return use == Use.KEY ? of(nested) : all(nested, use);
         }
         if (value instanceof Double number) {
             return JSON.getNodeFactory().numberNode(shortest(number));
@@ -74,7 +90,8 @@ public final class OptionIdentity {
             return JSON.getNodeFactory().textNode(OptionField.label(constant));
         }
         if (value instanceof Path path) {
-            return JSON.getNodeFactory().textNode(path.toString());
+            Path last = path.getFileName();
+            return JSON.getNodeFactory().textNode((use == Use.SHOWING && last != null ? last : path).toString());
         }
         return JSON.valueToTree(value);
     }

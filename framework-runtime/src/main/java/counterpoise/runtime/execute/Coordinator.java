@@ -49,7 +49,13 @@ public final class Coordinator implements AutoCloseable {
             for (int slot = 0; slot < slots; slot++) {
                 int number = slot;
                 running.add(pool.submit(() -> {
-                    work(number, queue);
+                    try {
+                        work(number, queue);
+                    } catch (RuntimeException | Error e) {
+                        // The stage at hand will never be done, and the other slots would wait for it.
+                        queue.close();
+                        throw e;
+                    }
                     return null;
                 }));
             }
@@ -85,7 +91,9 @@ public final class Coordinator implements AutoCloseable {
         try {
             at = worker.isPresent() ? worker.get() : begin(slot);
         } catch (IOException e) {
-            fail(slot, queue, stage, new Failure(e.getMessage(), ""));
+            if (!stopped) {
+                fail(slot, queue, stage, new Failure(e.getMessage(), ""));
+            }
             return Optional.empty();
         }
         try {

@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -28,6 +29,8 @@ public final class WorkerMain {
 
     /** Runs until the coordinator closes the socket. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        // Whatever a stage or a plugin formats into a result must not depend on the user's language.
+        Locale.setDefault(Locale.ROOT);
         Path socket = Path.of(arguments[0]);
         Store store = new Store(Path.of(arguments[1]));
         Device device = device(arguments[2]);

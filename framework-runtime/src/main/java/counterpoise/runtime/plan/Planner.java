@@ -142,7 +142,7 @@ public final class Planner {
 
     private static String id(Experiment experiment, String key) {
         ExperimentOptions options = experiment.options();
-        return "%s-%s-%s-%s-s%d-%s"
+        return "%s-%s-%s-%s-s%s-%s"
                 .formatted(
                         options.dataset().plugin(),
                         options.architecture().plugin(),
