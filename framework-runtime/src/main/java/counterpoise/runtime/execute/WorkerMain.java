@@ -46,10 +46,17 @@ public final class WorkerMain {
 
         // The engine comes before the plugins: DJL finds its engines once, by the context loader of whoever comes
         // first.
-        TorchEngine engine = TorchEngine.start(device);
-        PluginCatalogue catalogue = PluginCatalogue.load(pluginFolders);
-        connection.send(new Message.Ready(engine.version()));
-        StageWorker worker = new StageWorker(store, catalogue, engine, connection);
+        StageWorker worker;
+        try {
+            TorchEngine engine = TorchEngine.start(device);
+            worker = new StageWorker(store, PluginCatalogue.load(pluginFolders), engine, connection);
+            connection.send(new Message.Ready(engine.version()));
+        } catch (RuntimeException | LinkageError e) {
+            // Told in answer to the first order, because until then nobody asks.
+            orders.take();
+            connection.send(StageWorker.failure("the worker cannot start: " + e.getMessage(), e));
+            return;
+        }
         while (true) {
             worker.run(orders.take());
         }
