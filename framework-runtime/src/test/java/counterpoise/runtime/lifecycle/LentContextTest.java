@@ -7,6 +7,7 @@ import java.nio.file.Path;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import counterpoise.runtime.random.Streams;
 import counterpoise.runtime.training.TorchEngine;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,7 @@ class LentContextTest {
         NDManager lent;
         try (LentContext context = context()) {
             lent = context.manager();
-            assertThat(lent.ones(new ai.djl.ndarray.types.Shape(2)).toFloatArray())
+            assertThat(lent.ones(new Shape(2)).toFloatArray())
                     .containsExactly(1, 1);
         }
         assertThat(lent.isOpen()).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class RecipeTest {
         assertThat(recipe.learningRate(2)).isEqualTo(0.1);
     }
 
-    private static List<Integer> epochs(int count, java.util.function.IntPredicate chosen) {
+    private static List<Integer> epochs(int count, IntPredicate chosen) {
         return IntStream.range(0, count).filter(chosen).boxed().toList();
     }
 }
