@@ -88,8 +88,7 @@ class LentContextTest {
         NDManager lent;
         try (LentContext context = context()) {
             lent = context.manager();
-            assertThat(lent.ones(new Shape(2)).toFloatArray())
-                    .containsExactly(1, 1);
+            assertThat(lent.ones(new Shape(2)).toFloatArray()).containsExactly(1, 1);
         }
         assertThat(lent.isOpen()).isFalse();
     }
