@@ -150,7 +150,8 @@ class WeightsTest {
                         "{\"__metadata__\":{\"format\":\"pt\"},"
                                 + "\"conv1.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"
                                 + "\"bn1.running_var\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[24,32]},"
-                                + "\"bn1.num_batches_tracked\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[32,40]}}"
+                                + "\"bn1.num_batches_tracked\":"
+                                + "{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[32,40]}}"
                                 + "     ",
                         data)));
         assertThat(parameters.get("conv1.weight").getArray().toFloatArray()).containsExactly(1, 2, 3, 4, 5, 6);
