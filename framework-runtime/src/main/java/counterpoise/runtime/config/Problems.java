@@ -11,6 +11,7 @@ public final class Problems {
 
     private final Places places;
     private final Set<Problem> found = new LinkedHashSet<>();
+    private int count;
 
     /** Starts with none; {@code places} says where values come from. */
     public Problems(Places places) {
@@ -24,6 +25,7 @@ public final class Problems {
 
     /** Adds a problem of the value that comes from {@code origin}. */
     void add(ConfigOrigin origin, String path, String message) {
+        count++;
         found.add(new Problem(places.of(origin), path, message));
     }
 
@@ -32,9 +34,9 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** How many there are. */
+    /** How many were added. Those that the cells of a sweep share count for each cell, but are told once. */
     int count() {
-        return found.size();
+        return count;
     }
 
     /** @throws ConfigurationException if there are any */

@@ -1,9 +1,10 @@
 package counterpoise.runtime.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,15 @@ import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.report.RunReport;
-import counterpoise.runtime.report.TrialResult;
+import counterpoise.runtime.store.DamagedStageException;
 import counterpoise.runtime.store.DigestCache;
 import counterpoise.runtime.store.Store;
 
 /** Takes a request all the way: configuration, plan, execution, report. */
 public final class ExperimentRunner {
+
+    /** How often stages that are set aside as damaged in the midst of a run are computed anew before it gives up. */
+    private static final int ROUNDS = 3;
 
     private final ConfigurationLoader loader;
     private final SweepBinder sweeps;
@@ -82,30 +86,59 @@ public final class ExperimentRunner {
             plan = plan(cells, new StoredDatasetPlaces(request.dataFolders(), digests), chosenDevices);
         }
         refuseIfNothingCanRun(plan, request);
+        if (Files.exists(store.root()) && !Files.isDirectory(store.root())) {
+            throw new RequestException("--store %s: is a file, not a folder; name another".formatted(store.root()));
+        }
         String name = cells.get(0).experiment().options().name();
         Path out = request.out().orElse(Path.of("runs", name));
         OutFolder.claim(out, name);
         store.register(out, plan.stages().keySet());
+        return execute(plan, request.fresh(), settings(request, plan, chosenDevices, out), display, out);
+    }
 
-        Map<String, Stage> missing = new LinkedHashMap<>(plan.stages());
-        if (!request.fresh()) {
-            for (String key : plan.stages().keySet()) {
-                if (store.find(key).isPresent()) {
-                    missing.remove(key);
+    /**
+     * Has the stages done that are missing, and reports. What turns out to be damaged only when a later stage or the
+     * report reads it has been set aside by then: it is missing in the next round.
+     */
+    private RunOutcome execute(
+            Plan plan, boolean fresh, ExecutionSettings settings, IntFunction<ExecutionListener> display, Path out)
+            throws IOException, InterruptedException {
+        Set<String> reused = new HashSet<>(plan.stages().keySet());
+        Map<String, Failure> failures = new LinkedHashMap<>();
+        Map<String, Stage> missing = fresh ? plan.stages() : missing(plan, Set.of());
+        for (int round = 1; ; round++) {
+            reused.removeAll(missing.keySet());
+            failures.keySet().removeAll(missing.keySet());
+            if (!missing.isEmpty()) {
+                try (Coordinator coordinator = new Coordinator(settings, display.apply(missing.size()))) {
+                    failures.putAll(coordinator.run(missing.values()));
+                }
+            }
+            missing = missing(plan, failures.keySet());
+            if (missing.isEmpty() || round == ROUNDS) {
+                try {
+                    return new RunOutcome(out, new RunReport(out).write(plan, store, failures, reused));
+                } catch (DamagedStageException e) {
+                    if (round == ROUNDS) {
+                        throw e;
+                    }
+                    missing = missing(plan, failures.keySet());
                 }
             }
         }
-        Map<String, Failure> failures = Map.of();
-        if (!missing.isEmpty()) {
-            ExecutionSettings settings = settings(request, plan, chosenDevices, out);
-            try (Coordinator coordinator = new Coordinator(settings, display.apply(missing.size()))) {
-                failures = coordinator.run(missing.values());
+    }
+
+    /** The stages that are not in the store, less those that {@code failed} and would fail again. */
+    private Map<String, Stage> missing(Plan plan, Set<String> failed) throws IOException {
+        Map<String, Stage> missing = new LinkedHashMap<>();
+        // Stages stand after those they read, so one pass finds all that failed for want of a missing one.
+        for (Stage stage : plan.stages().values()) {
+            boolean wanting = stage.inputs().values().stream().anyMatch(missing::containsKey);
+            if (store.find(stage.key()).isEmpty() && (wanting || !failed.contains(stage.key()))) {
+                missing.put(stage.key(), stage);
             }
         }
-        List<String> reused = new ArrayList<>(plan.stages().keySet());
-        reused.removeAll(missing.keySet());
-        List<TrialResult> trials = new RunReport(out).write(plan, store, failures, Set.copyOf(reused));
-        return new RunOutcome(out, trials);
+        return missing;
     }
 
     /**

@@ -41,8 +41,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PluginCatalogue catalogue =
-                Installation.injector(plugins, Path.of("runs/.store")).getInstance(PluginCatalogue.class);
+        PluginCatalogue catalogue = Installation.part(PluginCatalogue.class, plugins, Path.of("runs/.store"));
         PluginEntry<?> plugin = catalogue.get(pluginKind(), name);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(

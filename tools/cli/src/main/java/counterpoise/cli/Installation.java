@@ -5,7 +5,9 @@ import java.util.List;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import counterpoise.runtime.plugin.PluginException;
 import counterpoise.runtime.run.CoordinatorModule;
 
 /** The folder that the program runs from; the launcher says where it is. */
@@ -21,8 +23,18 @@ final class Installation {
         return Path.of(folder);
     }
 
-    static Injector injector(List<Path> plugins, Path store) {
-        return Guice.createInjector(
+    /** A part of the coordinator, wired for the plugins and the store that the user names. */
+    static <T> T part(Class<T> type, List<Path> plugins, Path store) {
+        Injector injector = Guice.createInjector(
                 Stage.DEVELOPMENT, new CoordinatorModule(Path.of("").toAbsolutePath(), folder(), plugins, store));
+        try {
+            return injector.getInstance(type);
+        } catch (ProvisionException e) {
+            // What is wrong with a plugin is what the user asks, not that it was Guice that loaded it.
+            if (e.getCause() instanceof PluginException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 }

@@ -24,6 +24,8 @@ public final class Main {
         return commandLine
                 .setExecutionExceptionHandler(new ErrorHandler())
                 .setParameterExceptionHandler(new ErrorHandler())
+                // --store store and --plugins plugins name folders.
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }

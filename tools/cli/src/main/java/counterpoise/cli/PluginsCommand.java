@@ -37,8 +37,7 @@ final class PluginsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PluginCatalogue catalogue =
-                Installation.injector(plugins, Path.of("runs/.store")).getInstance(PluginCatalogue.class);
+        PluginCatalogue catalogue = Installation.part(PluginCatalogue.class, plugins, Path.of("runs/.store"));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(catalogue)));

@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
         if (jobs != null && jobs < 1) {
             throw new RequestException("--jobs: needs at least 1, found " + jobs);
         }
-        ExperimentRunner runner = Installation.injector(plugins, store).getInstance(ExperimentRunner.class);
+        ExperimentRunner runner = Installation.part(ExperimentRunner.class, plugins, store);
         if (dryRun) {
             print(runner.dryRun(request()));
             return ExitCode.DONE;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import counterpoise.runtime.run.RequestException;
 import counterpoise.runtime.store.Store;
 import counterpoise.runtime.store.StoredStage;
 import picocli.CommandLine.Command;
@@ -66,8 +67,14 @@ final class StoreCommand implements Runnable {
             description = "Prints what a result depends on: the text whose hash is its key.",
             mixinStandardHelpOptions = true)
     int why(@Parameters(paramLabel = "KEY", description = "A key, or its beginning.") String key) throws IOException {
+        String hashed;
+        try {
+            hashed = store().why(key);
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(e.getMessage());
+        }
         JsonMapper json = new JsonMapper();
-        out().println(json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(store().why(key))));
+        out().println(json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(hashed)));
         out().flush();
         return ExitCode.DONE;
     }
