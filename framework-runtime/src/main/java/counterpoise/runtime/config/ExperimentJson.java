@@ -1,7 +1,10 @@
 package counterpoise.runtime.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
@@ -19,23 +22,29 @@ public final class ExperimentJson {
 
     /** Writes an experiment as JSON that {@link #read} takes. */
     public static String write(Experiment experiment) {
-        return tree(experiment).toString();
+        return tree(experiment, Path::toString).toString();
     }
 
-    private static ObjectNode tree(Experiment experiment) {
+    /**
+     * Writes an experiment for people to read: paths relative to the working directory or the installation, and of
+     * those elsewhere the last name alone, so that the text tells nothing of the machine. Not to be read again.
+     */
+    public static String portable(Experiment experiment, Places places) {
+        return tree(experiment, places::portable).toString();
+    }
+
+    private static ObjectNode tree(Experiment experiment, Function<Path, String> paths) {
         ExperimentOptions options = experiment.options();
-        ObjectNode root = OptionIdentity.all(options);
-        put(root.withObject("/dataset"), options.dataset().plugin(), experiment.dataset());
-        put(root.withObject("/architecture"), options.architecture().plugin(), experiment.architecture());
-        put(root.withObject("/loss"), options.loss().plugin(), experiment.loss());
-        put(root.withObject("/oversampler"), options.oversampler().plugin(), experiment.oversampler());
-        put(root.withObject("/head/loss"), options.head().loss().plugin(), experiment.headLoss());
-        experiment.metrics().forEach((name, record) -> put(root.withObject("/metric"), name, record));
+        ObjectNode root = OptionIdentity.all(options, paths);
+        Map<String, Record> chosen = new LinkedHashMap<>();
+        chosen.put("/dataset/" + options.dataset().plugin(), experiment.dataset());
+        chosen.put("/architecture/" + options.architecture().plugin(), experiment.architecture());
+        chosen.put("/loss/" + options.loss().plugin(), experiment.loss());
+        chosen.put("/oversampler/" + options.oversampler().plugin(), experiment.oversampler());
+        chosen.put("/head/loss/" + options.head().loss().plugin(), experiment.headLoss());
+        experiment.metrics().forEach((name, record) -> chosen.put("/metric/" + name, record));
+        chosen.forEach((path, record) -> root.withObject(path).setAll(OptionIdentity.all(record, paths)));
         return root;
-    }
-
-    private static void put(ObjectNode component, String plugin, Record options) {
-        component.set(plugin, OptionIdentity.all(options));
     }
 
     /**
@@ -49,11 +58,6 @@ public final class ExperimentJson {
         Optional<Experiment> experiment = new ExperimentBinder(plugins).bind(parse(json), problems);
         problems.throwIfAny();
         return experiment.orElseThrow();
-    }
-
-    /** The effective configuration as a block. */
-    static ConfigObject block(Experiment experiment) {
-        return parse(write(experiment));
     }
 
     private static ConfigObject parse(String json) {

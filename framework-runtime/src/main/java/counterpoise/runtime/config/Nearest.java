@@ -9,12 +9,15 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The candidate nearest to {@code text}, if one is near: a third of its letters may differ, two at least. */
+    /**
+     * The candidate nearest to {@code text}, if one is near: a third of the letters may differ, one at least. Of
+     * several as near, the first letter decides, and then the name.
+     */
     public static Optional<String> to(String text, Collection<String> candidates) {
-        int tolerance = Math.max(2, text.length() / 3);
         return candidates.stream()
-                .filter(candidate -> distance(text, candidate) <= tolerance)
+                .filter(candidate -> distance(text, candidate) <= tolerance(text, candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(text, candidate))
+                        .thenComparing(candidate -> !candidate.regionMatches(0, text, 0, 1))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
@@ -23,21 +26,29 @@ public final class Nearest {
         return to(text, candidates).map("; did you mean %s?"::formatted).orElse("");
     }
 
-    /** The number of letters to insert, delete or replace to make one text the other (Levenshtein 1966). */
+    private static int tolerance(String text, String candidate) {
+        return Math.max(1, Math.max(text.length(), candidate.length()) / 3);
+    }
+
+    /**
+     * The number of letters to insert, delete, replace or exchange with their neighbour to make one text the other
+     * (optimal string alignment; Damerau 1964).
+     */
     static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        int[][] distances = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : step(distances, a, b, i, j);
             }
         }
-        return row[b.length()];
+        return distances[a.length()][b.length()];
+    }
+
+    private static int step(int[][] distances, String a, String b, int i, int j) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int replaced = distances[i - 1][j - 1] + (same ? 0 : 1);
+        int best = Math.min(replaced, Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
+        boolean exchanged = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return exchanged ? Math.min(best, distances[i - 2][j - 2] + 1) : best;
     }
 }

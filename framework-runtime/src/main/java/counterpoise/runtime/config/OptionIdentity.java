@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,51 +22,63 @@ public final class OptionIdentity {
     private OptionIdentity() {}
 
     /**
-     * The options that change results, in the order of the record: places and neutral ones are left out, and those
-     * added later at the value that means the behaviour before them.
+     * The options that change results, in the order of the record. Places and neutral ones are left out, and so is what
+     * may have been added to the record later: what is absent, and what has the value that means the behaviour before
+     * it was there.
      */
     public static ObjectNode of(Record options) {
         ObjectNode node = JSON.createObjectNode();
         for (OptionField field : OptionField.of(options.getClass())) {
             Object value = field.valueIn(options);
-            if (field.option().role() == Option.Role.IDENTITY && !isAsBefore(field, value)) {
-                node.set(field.key(), node(value, true));
+            if (field.option().role() == Option.Role.IDENTITY && !isAbsent(value) && !isAsBefore(field, value)) {
+                JsonNode identity = node(value, OptionIdentity::of, Path::toString);
+                if (!(value instanceof Record) || !identity.isEmpty()) {
+                    node.set(field.key(), identity);
+                }
             }
         }
         return node;
     }
 
     /** All options, in the order of the record; what is absent is left out. */
-    static ObjectNode all(Record options) {
+    static ObjectNode all(Record options, Function<Path, String> paths) {
         ObjectNode node = JSON.createObjectNode();
         for (OptionField field : OptionField.of(options.getClass())) {
             Object value = field.valueIn(options);
-            if (!value.equals(Optional.empty())) {
-                node.set(field.key(), node(value, false));
+            if (!isAbsent(value)) {
+                node.set(field.key(), node(value, nested -> all(nested, paths), paths));
             }
         }
         return node;
     }
 
+    private static boolean isAbsent(Object value) {
+        return value.equals(Optional.empty());
+    }
+
     private static boolean isAsBefore(OptionField field, Object value) {
-        return !field.option().asBefore().isEmpty() && field.option().asBefore().equals(text(value));
+        if (field.option().asBefore().isEmpty()) {
+            return false;
+        }
+        Path here = Path.of("").toAbsolutePath();
+        Problems problems = new Problems(new Places(here, here));
+        Object before = new OptionBinder(problems)
+                .read(field, OptionField.parse(field.option().asBefore()), field.key());
+        problems.throwIfAny();
+        return before.equals(value);
     }
 
-    private static String text(Object value) {
-        return node(value, true).asText();
-    }
-
-    private static JsonNode node(Object value, boolean identity) {
+    private static JsonNode node(Object value, Function<Record, ObjectNode> nested, Function<Path, String> paths) {
         if (value instanceof Optional<?> optional) {
-            return optional.map(present -> node(present, identity)).orElse(JSON.nullNode());
+            return node(optional.orElseThrow(), nested, paths);
         }
         if (value instanceof List<?> list) {
             ArrayNode array = JSON.createArrayNode();
-            list.forEach(element -> array.add(node(element, identity)));
+            list.forEach(element -> array.add(node(element, nested, paths)));
             return array;
         }
-        if (value instanceof Record nested) {
-            return identity ? of(nested) : all(nested);
+        if (value instanceof Record block) {
+            return nested.apply(block);
         }
         if (value instanceof Double number) {
             return JSON.getNodeFactory().numberNode(shortest(number));
@@ -74,7 +87,7 @@ public final class OptionIdentity {
             return JSON.getNodeFactory().textNode(OptionField.label(constant));
         }
         if (value instanceof Path path) {
-            return JSON.getNodeFactory().textNode(path.toString());
+            return JSON.getNodeFactory().textNode(paths.apply(path));
         }
         return JSON.valueToTree(value);
     }
