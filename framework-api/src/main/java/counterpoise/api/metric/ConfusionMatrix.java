@@ -32,7 +32,14 @@ public final class ConfusionMatrix {
         }
     }
 
-    /** The matrix of predictions against the truth, both from 0 to {@code classes - 1}. */
+    /**
+     * The matrix of predictions against the truth.
+     *
+     * @param classes the number of classes, at least 1
+     * @param truth the true labels, from 0 to {@code classes - 1}
+     * @param predicted the predicted labels, in the order of the true ones, from 0 to {@code classes - 1}
+     * @throws IllegalArgumentException if there are not as many predictions as true labels, or a label is out of range
+     */
     public static ConfusionMatrix of(int classes, int[] truth, int[] predicted) {
         if (truth.length != predicted.length) {
             throw new IllegalArgumentException(
@@ -40,9 +47,18 @@ public final class ConfusionMatrix {
         }
         long[][] counts = new long[classes][classes];
         for (int i = 0; i < truth.length; i++) {
+            requireLabel(classes, "true", i, truth[i]);
+            requireLabel(classes, "predicted", i, predicted[i]);
             counts[truth[i]][predicted[i]]++;
         }
         return new ConfusionMatrix(counts);
+    }
+
+    private static void requireLabel(int classes, String which, int index, int label) {
+        if (label < 0 || label >= classes) {
+            throw new IllegalArgumentException("the %s label at index %d is %d, but labels go from 0 to %d"
+                    .formatted(which, index, label, classes - 1));
+        }
     }
 
     /** The number of classes. */

@@ -17,9 +17,8 @@ public interface Metric {
     /**
      * Computes the metric.
      *
-     * @return one or more results. A scalar of the plugin's own name becomes a column of that name; every other name is
-     *     written after the
-     *     plugin's, as {@code plugin.name}
+     * @return one or more results. A result that bears the plugin's own name is written under that plain name, and a
+     *     scalar of that name becomes a column; a result of any other name is written as {@code plugin.name}
      */
     List<MetricResult> compute(Evaluation evaluation);
 

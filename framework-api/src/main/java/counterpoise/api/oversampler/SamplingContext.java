@@ -12,8 +12,8 @@ import counterpoise.api.WorkContext;
 public interface SamplingContext extends WorkContext {
 
     /**
-     * How many synthetic samples of each class are wanted, by label: as many as bring every class up to the largest,
-     * unless configured otherwise. A new array.
+     * How many synthetic samples of each class are wanted, by label: as many as bring every class up to the largest; a
+     * class without any sample gets none. A new array.
      */
     default int[] requested() {
         throw new UnsupportedOperationException("this context requests no counts");

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfusionMatrixTest {
 
@@ -211,5 +212,21 @@ class ConfusionMatrixTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConfusionMatrix.of(2, new int[] {0, 1}, new int[] {0}))
                 .withMessage("2 true labels, but 1 predictions");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 2})
+    void refusesATrueLabelOutOfRange(int label) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfusionMatrix.of(2, new int[] {0, label}, new int[] {0, 1}))
+                .withMessage("the true label at index 1 is %d, but labels go from 0 to 1", label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 2})
+    void refusesAPredictedLabelOutOfRange(int label) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfusionMatrix.of(2, new int[] {0, 1, 1}, new int[] {0, 1, label}))
+                .withMessage("the predicted label at index 2 is %d, but labels go from 0 to 1", label);
     }
 }

@@ -25,12 +25,13 @@ public final class ExperimentJson {
         return tree(experiment, Path::toString).toString();
     }
 
-    /**
-     * Writes an experiment for people to read: paths relative to the working directory or the installation, and of
-     * those elsewhere the last name alone, so that the text tells nothing of the machine. Not to be read again.
-     */
-    public static String portable(Experiment experiment, Places places) {
-        return tree(experiment, places::portable).toString();
+    /** Writes an experiment for people to read: of paths only the last name, since the others tell of the machine. */
+    public static String show(Experiment experiment) {
+        return tree(experiment, ExperimentJson::lastName).toString();
+    }
+
+    private static String lastName(Path path) {
+        return path.getFileName() == null ? path.toString() : path.getFileName().toString();
     }
 
     private static ObjectNode tree(Experiment experiment, Function<Path, String> paths) {

@@ -22,15 +22,15 @@ public final class OptionIdentity {
     private OptionIdentity() {}
 
     /**
-     * The options that change results, in the order of the record. Places and neutral ones are left out, and so is what
-     * may have been added to the record later: what is absent, and what has the value that means the behaviour before
-     * it was there.
+     * The options that change results, in the order of the record. Places and neutral ones are left out, and so are
+     * options added later at the value that means the behaviour before them ({@code null} for one that is optional), and
+     * blocks of which nothing is left.
      */
     public static ObjectNode of(Record options) {
         ObjectNode node = JSON.createObjectNode();
         for (OptionField field : OptionField.of(options.getClass())) {
             Object value = field.valueIn(options);
-            if (field.option().role() == Option.Role.IDENTITY && !isAbsent(value) && !isAsBefore(field, value)) {
+            if (field.option().role() == Option.Role.IDENTITY && !isAsBefore(field, value)) {
                 JsonNode identity = node(value, OptionIdentity::of, Path::toString);
                 if (!(value instanceof Record) || !identity.isEmpty()) {
                     node.set(field.key(), identity);
@@ -57,20 +57,23 @@ public final class OptionIdentity {
     }
 
     private static boolean isAsBefore(OptionField field, Object value) {
-        if (field.option().asBefore().isEmpty()) {
+        String asBefore = field.option().asBefore();
+        if (asBefore.isEmpty()) {
             return false;
+        }
+        if (asBefore.equals("null")) {
+            return isAbsent(value);
         }
         Path here = Path.of("").toAbsolutePath();
         Problems problems = new Problems(new Places(here, here));
-        Object before = new OptionBinder(problems)
-                .read(field, OptionField.parse(field.option().asBefore()), field.key());
+        Object before = new OptionBinder(problems).read(field, OptionField.parse(asBefore), field.key());
         problems.throwIfAny();
         return before.equals(value);
     }
 
     private static JsonNode node(Object value, Function<Record, ObjectNode> nested, Function<Path, String> paths) {
         if (value instanceof Optional<?> optional) {
-            return node(optional.orElseThrow(), nested, paths);
+            return optional.map(present -> node(present, nested, paths)).orElse(JSON.nullNode());
         }
         if (value instanceof List<?> list) {
             ArrayNode array = JSON.createArrayNode();

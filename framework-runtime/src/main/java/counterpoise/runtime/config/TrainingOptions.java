@@ -53,9 +53,7 @@ public record TrainingOptions(
                         range = "[0, )",
                         role = Option.Role.NEUTRAL)
                 int checkpointEvery,
-        // Neutral: what depends on it is keyed by what it comes to with the dataset's defaults, see Effective.
-        @Option(value = "How images are varied each time they are shown.", role = Option.Role.NEUTRAL)
-                AugmentationOptions augmentation,
+        @Option("How images are varied each time they are shown.") AugmentationOptions augmentation,
         @Option("Weights to take up instead of training.") Optional<WeightFiles> from) {
 
     /** Copies the list. */

@@ -49,7 +49,13 @@ public final class Coordinator implements AutoCloseable {
             for (int slot = 0; slot < slots; slot++) {
                 int number = slot;
                 running.add(pool.submit(() -> {
-                    work(number, queue);
+                    try {
+                        work(number, queue);
+                    } catch (RuntimeException | Error e) {
+                        // The stage at hand will never be done, and the other slots would wait for it.
+                        queue.close();
+                        throw e;
+                    }
                     return null;
                 }));
             }
@@ -85,7 +91,9 @@ public final class Coordinator implements AutoCloseable {
         try {
             at = worker.isPresent() ? worker.get() : begin(slot);
         } catch (IOException e) {
-            fail(slot, queue, stage, new Failure(e.getMessage(), ""));
+            if (!stopped) {
+                fail(slot, queue, stage, new Failure(e.getMessage(), ""));
+            }
             return Optional.empty();
         }
         try {
@@ -114,10 +122,13 @@ public final class Coordinator implements AutoCloseable {
             Message message = worker.connection()
                     .receive()
                     .orElseThrow(() -> new IOException("the worker has closed the connection"));
-            if (message instanceof Message.Ready) {
-                continue;
-            }
-            if (message instanceof Message.Waiting) {
+            if (message instanceof Message.Ready ready) {
+                if (!isPlanned(ready.libtorch())) {
+                    fail(slot, queue, stage, otherLibtorch(ready.libtorch()));
+                    end(worker);
+                    return Optional.empty();
+                }
+            } else if (message instanceof Message.Waiting) {
                 listener.waiting(slot, stage);
             } else if (message instanceof Message.Progress progress) {
                 listener.progress(slot, stage, progress.fraction(), progress.detail());
@@ -132,6 +143,18 @@ public final class Coordinator implements AutoCloseable {
                 return keepUnlessTooLarge(slot, worker, done.residentMib());
             }
         }
+    }
+
+    /** Keys name the libtorch that computes; another one's results must not lie under them. */
+    private boolean isPlanned(String libtorch) {
+        return libtorch.equals(settings.libtorch()) || libtorch.startsWith(settings.libtorch() + ".");
+    }
+
+    private Failure otherLibtorch(String loaded) {
+        return new Failure(
+                "the worker loaded libtorch %s, but the plan is for %s; set PYTORCH_VERSION=%s"
+                        .formatted(loaded, settings.libtorch(), loaded),
+                "");
     }
 
     private Optional<WorkerProcess> keepUnlessTooLarge(int slot, WorkerProcess worker, double residentMib) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param pluginFolders where plugins lie
  * @param devices what the workers compute on, {@code cpu} or {@code gpu:N}; worker {@code i} takes device {@code i %
  *     size}
+ * @param libtorch the version the plan is for, major and minor
  * @param jobs how many workers at once
  * @param threads how many threads each computes with
  * @param replace whether stored results are computed anew
@@ -20,6 +21,7 @@ public record ExecutionSettings(
         Path store,
         List<Path> pluginFolders,
         List<String> devices,
+        String libtorch,
         int jobs,
         int threads,
         boolean replace,

@@ -150,9 +150,14 @@ final class StageWorker {
 
     private void fail(Stage stage, String sentence, Throwable cause) throws IOException {
         LOG.error("{} failed", stage.label(), cause);
+        connection.send(failure(sentence == null ? cause.toString() : sentence, cause));
+    }
+
+    /** What is told of a failure. */
+    static Message.Failed failure(String sentence, Throwable cause) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        connection.send(new Message.Failed(sentence == null ? cause.toString() : sentence, trace.toString()));
+        return new Message.Failed(sentence, trace.toString());
     }
 
     private void send(Message message) {

@@ -25,6 +25,8 @@ final class WorkerJvm {
         for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (argument.startsWith("-Dcounterpoise.")
                     || argument.startsWith("-Dai.djl.")
+                    || argument.startsWith("-DDJL_")
+                    || argument.startsWith("-DPYTORCH_")
                     || argument.startsWith("-Djna.")) {
                 options.add(argument);
             }

@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -28,6 +29,8 @@ public final class WorkerMain {
 
     /** Runs until the coordinator closes the socket. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        // Whatever a stage or a plugin formats into a result must not depend on the user's language.
+        Locale.setDefault(Locale.ROOT);
         Path socket = Path.of(arguments[0]);
         Store store = new Store(Path.of(arguments[1]));
         Device device = device(arguments[2]);
@@ -43,10 +46,17 @@ public final class WorkerMain {
 
         // The engine comes before the plugins: DJL finds its engines once, by the context loader of whoever comes
         // first.
-        TorchEngine engine = TorchEngine.start(device);
-        PluginCatalogue catalogue = PluginCatalogue.load(pluginFolders);
-        connection.send(new Message.Ready(engine.version()));
-        StageWorker worker = new StageWorker(store, catalogue, engine, connection);
+        StageWorker worker;
+        try {
+            TorchEngine engine = TorchEngine.start(device);
+            worker = new StageWorker(store, PluginCatalogue.load(pluginFolders), engine, connection);
+            connection.send(new Message.Ready(engine.version()));
+        } catch (RuntimeException | LinkageError e) {
+            // Told in answer to the first order, because until then nobody asks.
+            orders.take();
+            connection.send(StageWorker.failure("the worker cannot start: " + e.getMessage(), e));
+            return;
+        }
         while (true) {
             worker.run(orders.take());
         }

@@ -42,7 +42,12 @@ final class WorkerProcess implements AutoCloseable {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             Process process = launch(slot, settings, socket, log);
-            return new WorkerProcess(process, new Connection(accept(server, process, log)));
+            try {
+                return new WorkerProcess(process, new Connection(accept(server, process, log)));
+            } catch (IOException e) {
+                process.destroyForcibly();
+                throw e;
+            }
         } finally {
             Files.deleteIfExists(socket);
             Files.deleteIfExists(folder);
@@ -77,6 +82,9 @@ final class WorkerProcess implements AutoCloseable {
             while (process.isAlive()) {
                 if (selector.select(PATIENCE_MILLIS) > 0) {
                     return server.accept();
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new IOException("the run was stopped while a worker began");
                 }
             }
         }

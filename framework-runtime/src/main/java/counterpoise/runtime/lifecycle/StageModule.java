@@ -72,10 +72,13 @@ public final class StageModule extends AbstractModule {
         switch (kind) {
             case DATASET ->
                 bind(Dataset.class)
-                        .toInstance((Dataset) make(kind, options.dataset().plugin(), experiment.dataset()));
+                        .toInstance(
+                                catalogue.dataset(options.dataset().plugin()).create(experiment.dataset()));
             case ARCHITECTURE ->
-                bind(Architecture.class).toInstance((Architecture)
-                        make(kind, options.architecture().plugin(), experiment.architecture()));
+                bind(Architecture.class)
+                        .toInstance(catalogue
+                                .architecture(options.architecture().plugin())
+                                .create(experiment.architecture()));
             case LOSS -> bind(Loss.class).toInstance(loss());
             case OVERSAMPLER -> bindOversampler();
             case METRIC -> bind(new TypeLiteral<Map<String, Metric>>() {}).toInstance(metrics());
@@ -83,34 +86,31 @@ public final class StageModule extends AbstractModule {
     }
 
     private Loss loss() {
-        boolean head = stage.kind() == StageKind.HEAD;
-        String name = head
-                ? experiment.options().head().loss().plugin()
-                : experiment.options().loss().plugin();
-        return (Loss) make(PluginKind.LOSS, name, head ? experiment.headLoss() : experiment.loss());
+        ExperimentOptions options = experiment.options();
+        return stage.kind() == StageKind.HEAD
+                ? catalogue.loss(options.head().loss().plugin()).create(experiment.headLoss())
+                : catalogue.loss(options.loss().plugin()).create(experiment.loss());
     }
 
     /** A training calls the over-sampler only if it works on batches; other stages have it as it is. */
     private void bindOversampler() {
-        Oversampler oversampler = (Oversampler)
-                make(PluginKind.OVERSAMPLER, experiment.options().oversampler().plugin(), experiment.oversampler());
-        if (stage.kind() == StageKind.TRAINING) {
-            bind(new TypeLiteral<Optional<BatchOversampler>>() {})
-                    .toInstance(stage.mixesBatches() ? Optional.of((BatchOversampler) oversampler) : Optional.empty());
-        } else {
-            bind(Oversampler.class).toInstance(oversampler);
+        String name = experiment.options().oversampler().plugin();
+        if (stage.kind() != StageKind.TRAINING) {
+            bind(Oversampler.class).toInstance(catalogue.oversampler(name).create(experiment.oversampler()));
+            return;
         }
+        Optional<BatchOversampler> mixer = stage.mixesBatches()
+                ? Optional.of((BatchOversampler) catalogue.oversampler(name).create(experiment.oversampler()))
+                : Optional.empty();
+        bind(new TypeLiteral<Optional<BatchOversampler>>() {}).toInstance(mixer);
     }
 
     private Map<String, Metric> metrics() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         experiment
                 .metrics()
-                .forEach((name, options) -> metrics.put(name, (Metric) make(PluginKind.METRIC, name, options)));
+                .forEach((name, options) ->
+                        metrics.put(name, catalogue.metric(name).create(options)));
         return metrics;
-    }
-
-    private Object make(PluginKind kind, String name, Record options) {
-        return catalogue.get(kind, name).create(options);
     }
 }

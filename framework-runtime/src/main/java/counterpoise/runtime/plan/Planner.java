@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import counterpoise.api.PluginKind;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.oversampler.Oversampler;
 import counterpoise.api.oversampler.Space;
@@ -27,7 +26,8 @@ public final class Planner {
     private final ComputeIdentity compute;
 
     private final Map<List<Object>, Place> knownPlaces = new HashMap<>();
-    private final Map<List<Object>, Object> products = new HashMap<>();
+    private final Map<List<Object>, Dataset> datasets = new HashMap<>();
+    private final Map<List<Object>, Oversampler> oversamplers = new HashMap<>();
 
     /**
      * What trainings are computed by, as far as results depend on it.
@@ -92,13 +92,17 @@ public final class Planner {
     }
 
     private Dataset dataset(Experiment experiment) {
-        return (Dataset)
-                product(PluginKind.DATASET, experiment.options().dataset().plugin(), experiment.dataset());
+        String name = experiment.options().dataset().plugin();
+        return datasets.computeIfAbsent(
+                List.of(name, experiment.dataset()),
+                key -> catalogue.dataset(name).create(experiment.dataset()));
     }
 
-    private Object product(PluginKind kind, String name, Record options) {
-        return products.computeIfAbsent(
-                List.of(kind, name, options), key -> catalogue.get(kind, name).create(options));
+    private Oversampler oversampler(Experiment experiment) {
+        String name = experiment.options().oversampler().plugin();
+        return oversamplers.computeIfAbsent(
+                List.of(name, experiment.oversampler()),
+                key -> catalogue.oversampler(name).create(experiment.oversampler()));
     }
 
     private Place place(Experiment experiment) {
@@ -113,7 +117,7 @@ public final class Planner {
      */
     private Optional<Space> space(Experiment experiment) {
         String name = experiment.options().oversampler().plugin();
-        Oversampler oversampler = (Oversampler) product(PluginKind.OVERSAMPLER, name, experiment.oversampler());
+        Oversampler oversampler = oversampler(experiment);
         Optional<Space> wanted = experiment.options().oversampler().space();
         if (oversampler.spaces().isEmpty()) {
             return Optional.empty();
@@ -138,7 +142,7 @@ public final class Planner {
 
     private static String id(Experiment experiment, String key) {
         ExperimentOptions options = experiment.options();
-        return "%s-%s-%s-%s-s%d-%s"
+        return "%s-%s-%s-%s-s%s-%s"
                 .formatted(
                         options.dataset().plugin(),
                         options.architecture().plugin(),

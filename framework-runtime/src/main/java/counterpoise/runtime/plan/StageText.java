@@ -1,5 +1,6 @@
 package counterpoise.runtime.plan;
 
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -43,9 +44,13 @@ final class StageText {
         return this;
     }
 
-    /** Adds the options of a record that change results. */
-    StageText options(String name, Record options) {
-        text.withObject("/options").set(name, OptionIdentity.of(options));
+    /**
+     * Adds the options of a record that change results.
+     *
+     * @param except keys of options left out, because what they come to is added apart
+     */
+    StageText options(String name, Record options, String... except) {
+        text.withObject("/options").set(name, OptionIdentity.of(options).without(List.of(except)));
         return this;
     }
 

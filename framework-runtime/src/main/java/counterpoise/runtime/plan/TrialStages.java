@@ -94,7 +94,8 @@ final class TrialStages {
         if (options.training().from().isPresent()) {
             text.option("from", digests(options.training().from().get()));
         } else {
-            computed(text.options("training", options.training())).seed(options.seed());
+            computed(text.options("training", options.training(), "augmentation", "from"))
+                    .seed(options.seed());
         }
         add(StageKind.TRAINING, text, StageKind.SUBSET, StageKind.PIXEL_SYNTHETICS);
     }

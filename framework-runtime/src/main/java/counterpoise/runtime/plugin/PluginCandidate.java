@@ -100,8 +100,9 @@ final class PluginCandidate {
         try {
             return type.getConstructor();
         } catch (NoSuchMethodException problem) {
-            throw new UnfitPluginException("the class has no public constructor without parameters; give it one. (The"
-                    + " constructor of an inner class has a hidden parameter unless the class is static.)");
+            throw new UnfitPluginException(
+                    "the class has no public constructor without parameters; give it one, and make"
+                            + " it static if it is a nested class.");
         }
     }
 

@@ -18,6 +18,7 @@ import counterpoise.api.dataset.Dataset;
 import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.Metric;
 import counterpoise.api.oversampler.Oversampler;
+import counterpoise.runtime.config.Nearest;
 import counterpoise.runtime.config.PluginOptions;
 
 /**
@@ -70,13 +71,11 @@ public final class PluginCatalogue implements PluginOptions {
         return refused;
     }
 
-    /** The names of the plugins of {@code kind}, sorted. */
     @Override
     public List<String> names(PluginKind kind) {
         return List.copyOf(entries.get(kind).keySet());
     }
 
-    /** The record that carries the options of a plugin, or empty if there is no such plugin. */
     @Override
     public Optional<Class<? extends Record>> optionsType(PluginKind kind, String name) {
         return find(kind, name).map(PluginEntry::optionsType);
@@ -156,9 +155,9 @@ public final class PluginCatalogue implements PluginOptions {
     }
 
     private String missing(PluginKind kind, String name) {
-        List<String> similar = SimilarNames.of(name, names(kind));
+        List<String> similar = Nearest.of(name, names(kind));
         String hint = similar.isEmpty()
-                ? "there are: " + String.join(", ", names(kind))
+                ? "there are " + String.join(", ", names(kind)) + "."
                 : "did you mean " + String.join(" or ", similar) + "?";
         String places = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
         return Stream.of(

@@ -1,6 +1,7 @@
 package counterpoise.runtime.plugin;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class PluginScan {
                     + " into it or remove it.");
         }
         List<String> lines = new ArrayList<>();
-        for (var path : source.jars()) {
+        for (Path path : source.jars()) {
             PluginJar jar = new PluginJar(path);
             try {
                 refuseCopies(jar);
@@ -72,8 +73,8 @@ final class PluginScan {
         Optional<String> copy = jar.broughtClass();
         if (copy.isPresent()) {
             throw new UnfitPluginException(jar.path().getFileName() + " brings " + copy.get()
-                    + "; classes of counterpoise.api and ai.djl come from Counterpoise alone. Declare these dependencies"
-                    + " with the scope \"provided\" and leave their jars out.");
+                    + "; classes of counterpoise.api and ai.djl come from Counterpoise alone. Declare these"
+                    + " dependencies with the scope \"provided\" and leave their jars out.");
         }
     }
 

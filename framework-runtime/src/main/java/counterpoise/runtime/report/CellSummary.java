@@ -47,7 +47,7 @@ record CellSummary(Map<String, String> cell, List<TrialResult> trials) {
         return trials.size() < 2 ? Double.NaN : Math.sqrt(squares / (trials.size() - 1));
     }
 
-    /** Mean and deviation as tables show them: {@code .7256 +- .0123}. */
+    /** Mean and deviation as tables show them: {@code .7256 ± .0123}. */
     String shown(String metric) {
         String mean = fraction(mean(metric));
         return trials.size() < 2 ? mean : mean + " ± " + fraction(deviation(metric));
@@ -57,7 +57,7 @@ record CellSummary(Map<String, String> cell, List<TrialResult> trials) {
         if (Double.isNaN(value)) {
             return "-";
         }
-        String text = "%.4f".formatted(value);
+        String text = Numbers.fixed(value, 4);
         return text.startsWith("0.") ? text.substring(1) : text;
     }
 }

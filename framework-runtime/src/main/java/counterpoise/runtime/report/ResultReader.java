@@ -53,7 +53,9 @@ final class ResultReader {
         Optional<Failure> failure = Optional.empty();
         for (Map.Entry<StageKind, String> entry : trial.stages().entrySet()) {
             Stage stage = plan.stages().get(entry.getValue());
-            Optional<StoredStage> stored = store.find(stage.key());
+            // What failed when it was to be computed anew is not done, though an earlier result may still be there.
+            Optional<StoredStage> stored =
+                    failures.containsKey(stage.key()) ? Optional.empty() : store.find(stage.key());
             if (stored.isPresent()) {
                 stages.put(entry.getKey(), new StageResult(stage, stored.get(), reused.contains(stage.key())));
             } else if (failure.isEmpty()) {
@@ -75,7 +77,7 @@ final class ResultReader {
 
     static TrialResult skipped(Plan.SkippedCell skipped) {
         ExperimentOptions options = skipped.cell().experiment().options();
-        String id = "%s-%s-%s-%s-s%d"
+        String id = "%s-%s-%s-%s-s%s"
                 .formatted(
                         options.dataset().plugin(),
                         options.architecture().plugin(),
@@ -128,7 +130,7 @@ final class ResultReader {
         Optional.ofNullable(stages.get(StageKind.EVALUATION))
                 .ifPresent(stage -> figures.put(
                         "evaluate_seconds",
-                        "%.3f".formatted(stage.stored().record().seconds())));
+                        Numbers.fixed(stage.stored().record().seconds(), 3)));
         return figures;
     }
 
@@ -150,7 +152,7 @@ final class ResultReader {
     }
 
     private static String rounded(JsonNode seconds) {
-        return "%.3f".formatted(seconds.asDouble());
+        return Numbers.fixed(seconds.asDouble(), 3);
     }
 
     private static Optional<JsonNode> fact(StageResult stage, String name) {

@@ -29,6 +29,9 @@ final class TrialFolder {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final String METRICS = "metrics.json";
+    private static final String PER_CLASS = "per-class.csv";
+
     private final Path folder;
     private final TrialResult trial;
 
@@ -42,12 +45,16 @@ final class TrialFolder {
         DurableFiles.write(folder.resolve("trial.json"), pretty(description()));
         DurableFiles.write(folder.resolve("log"), log());
         DurableFiles.write(folder.resolve("epochs.csv"), epochs());
-        StageResult evaluation = trial.stages().get(StageKind.EVALUATION);
-        if (evaluation != null) {
+        if (trial.status() == TrialResult.Status.DONE) {
+            StageResult evaluation = trial.stages().get(StageKind.EVALUATION);
             JsonNode metrics =
                     JSON.readTree(evaluation.stored().path(MetricValue.FILE).toFile());
-            DurableFiles.write(folder.resolve("metrics.json"), pretty(metrics));
-            DurableFiles.write(folder.resolve("per-class.csv"), perClass(evaluation));
+            DurableFiles.write(folder.resolve(METRICS), pretty(metrics));
+            DurableFiles.write(folder.resolve(PER_CLASS), perClass(evaluation));
+        } else {
+            // An earlier run may have got further.
+            Files.deleteIfExists(folder.resolve(METRICS));
+            Files.deleteIfExists(folder.resolve(PER_CLASS));
         }
     }
 
@@ -60,7 +67,7 @@ final class TrialFolder {
         description.put("trial", trial.id()).put("status", trial.status().name().toLowerCase(Locale.ROOT));
         trial.failure().ifPresent(failure -> description.put("reason", failure.sentence()));
         description.set(
-                "experiment", JSON.readTree(ExperimentJson.write(trial.cell().experiment())));
+                "experiment", JSON.readTree(ExperimentJson.show(trial.cell().experiment())));
         description.set("origins", JSON.valueToTree(trial.cell().origins()));
         StageResult subset = trial.stages().get(StageKind.SUBSET);
         if (subset != null) {
@@ -121,9 +128,9 @@ final class TrialFolder {
         row.add(epoch.epoch());
         row.add(epoch.learningRate());
         row.add(epoch.loss());
-        row.add("%.3f".formatted(epoch.seconds()));
-        row.add("%.1f".formatted(epoch.imagesPerSecond()));
-        row.add(Double.isNaN(epoch.residentMib()) ? null : "%.1f".formatted(epoch.residentMib()));
+        row.add(Numbers.fixed(epoch.seconds(), 3));
+        row.add(Numbers.fixed(epoch.imagesPerSecond(), 1));
+        row.add(Numbers.fixed(epoch.residentMib(), 1));
         for (String score : List.of("bac", "gm", "fm")) {
             row.add(epoch.test().get(score));
         }
@@ -168,12 +175,12 @@ final class TrialFolder {
         StringBuilder log = new StringBuilder(trial.id()).append('\n');
         for (Map.Entry<StageKind, StageResult> entry : trial.stages().entrySet()) {
             StageRecord record = entry.getValue().stored().record();
-            log.append("%-22s %s %s, %.1f s on %d threads, %s%n"
+            log.append("%-22s %s %s, %s s on %s threads, %s\n"
                     .formatted(
                             entry.getKey().label(),
                             entry.getValue().stored().key().substring(0, 8),
                             entry.getValue().reused() ? "reused" : "computed",
-                            record.seconds(),
+                            Numbers.fixed(record.seconds(), 1),
                             record.threads(),
                             record.provenance().get("finished")));
             record.facts().path(Facts.WARNINGS).forEach(warning -> log.append("  warning: ")

@@ -15,7 +15,8 @@ final class Devices {
 
     private final int gpus;
 
-    private Devices(int gpus) {
+    /** A machine with so many GPUs. */
+    Devices(int gpus) {
         this.gpus = gpus;
     }
 
@@ -39,7 +40,7 @@ final class Devices {
         if (request.equals("cpu") || request.equals("auto") && gpus == 0) {
             return List.of("cpu");
         }
-        if (!request.matches("auto|gpu|gpu:\\d+")) {
+        if (!request.matches("auto|gpu|gpu:\\d{1,4}")) {
             throw new RequestException("--device: needs auto, cpu, gpu or gpu:N, found \"%s\"".formatted(request));
         }
         if (gpus == 0) {
@@ -55,6 +56,6 @@ final class Devices {
             throw new RequestException("--device %s: this machine has %d GPU%s, counted from 0"
                     .formatted(request, gpus, gpus == 1 ? "" : "s"));
         }
-        return List.of(request);
+        return List.of("gpu:" + number);
     }
 }

@@ -168,6 +168,7 @@ public final class ExperimentRunner {
                 store.root(),
                 pluginFolders.folders(),
                 devices,
+                Libtorch.minorVersion(),
                 jobs,
                 Math.max(1, cores / jobs),
                 request.fresh(),

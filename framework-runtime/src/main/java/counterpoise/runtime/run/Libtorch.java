@@ -21,7 +21,8 @@ final class Libtorch {
     }
 
     private static String version() {
-        String wanted = System.getProperty("PYTORCH_VERSION", System.getenv("PYTORCH_VERSION"));
+        String environment = System.getenv("PYTORCH_VERSION");
+        String wanted = environment != null ? environment : System.getProperty("PYTORCH_VERSION");
         if (wanted != null) {
             return wanted;
         }

@@ -5,34 +5,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import counterpoise.runtime.store.DurableFiles;
 
 /** The folder that a run reports to. Bears a mark, so that no folder of the user's own is ever written over. */
 final class OutFolder {
 
     private static final String MARK = "run.json";
+    private static final String WRITTEN_BY = "written_by";
+    private static final String COUNTERPOISE = "counterpoise";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private OutFolder() {}
 
     /**
      * Makes the folder if need be, and marks it.
      *
+     * @param experiment the name of the experiment whose run is reported there
      * @throws RequestException if it cannot be one, or holds files that are not a run's
      */
-    static void claim(Path out, String description) {
+    static void claim(Path out, String experiment) {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new RequestException("--out %s: is a file, not a folder; name another".formatted(out));
         }
-        if (Files.isDirectory(out) && !Files.exists(out.resolve(MARK)) && holdsFiles(out)) {
+        if (Files.isDirectory(out) && !isMarked(out) && holdsFiles(out)) {
             throw new RequestException(
                     "--out %s: holds files that are not a run's, which would be written over; name a new or empty folder"
                             .formatted(out));
         }
         try {
             Files.createDirectories(out);
-            DurableFiles.write(out.resolve(MARK), description);
+            DurableFiles.write(out.resolve(MARK), mark(experiment));
         } catch (IOException e) {
             throw new RequestException("--out %s: cannot be written: %s".formatted(out, e.getMessage()));
+        }
+    }
+
+    private static String mark(String experiment) {
+        return JSON.createObjectNode()
+                        .put(WRITTEN_BY, COUNTERPOISE)
+                        .put("experiment", experiment)
+                        .toPrettyString()
+                + "\n";
+    }
+
+    private static boolean isMarked(Path out) {
+        try {
+            JsonNode mark = JSON.readTree(Files.readString(out.resolve(MARK)));
+            return mark.path(WRITTEN_BY).asText().equals(COUNTERPOISE);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -186,7 +186,7 @@ class OptionBinderTest {
             @Option(value = "c", defaultValue = "1", role = Option.Role.NEUTRAL) int every,
             @Option(value = "d", defaultValue = "2", asBefore = "1.0") double added,
             @Option(value = "e", defaultValue = "[]", asBefore = "[]") List<Integer> addedList,
-            @Option("f") Optional<Integer> addedOptional,
+            @Option(value = "f", asBefore = "null") Optional<Integer> addedOptional,
             @Option("g") Later later) {}
 
     record Later(@Option(value = "a", defaultValue = "1", asBefore = "1") int added) {}

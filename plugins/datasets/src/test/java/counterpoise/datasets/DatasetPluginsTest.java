@@ -2,14 +2,13 @@ package counterpoise.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-import counterpoise.api.Option;
 import counterpoise.api.Plugin;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.testkit.DefaultOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,25 +20,14 @@ class DatasetPluginsTest {
         assertThat(plugins().map(Plugin::name)).containsExactlyInAnyOrder("cifar10", "shapes");
     }
 
-    @ParameterizedTest
-    @MethodSource("plugins")
-    void nameAndDescribeThemselves(DatasetPlugin<?> plugin) {
-        assertThat(plugin.name()).matches(Plugin.NAME_PATTERN);
-        assertThat(plugin.summary()).endsWith(".");
-        assertThat(plugin.revision()).hasValue(1);
+    @Test
+    void nameTheRevisionOfTheirResults() {
+        assertThat(plugins()).allSatisfy(plugin -> assertThat(plugin.revision()).isPresent());
     }
 
     @ParameterizedTest
     @MethodSource("plugins")
-    void documentEveryOption(DatasetPlugin<?> plugin) {
-        assertThat(List.of(plugin.optionsType().getRecordComponents())).allSatisfy(component -> assertThat(
-                        component.getAnnotation(Option.class).value())
-                .endsWith("."));
-    }
-
-    @ParameterizedTest
-    @MethodSource("plugins")
-    void makeACompleteDatasetFromTheDefaultOptions(DatasetPlugin<?> plugin) throws ReflectiveOperationException {
+    void makeACompleteDatasetFromTheDefaultOptions(DatasetPlugin<?> plugin) {
         Dataset dataset = createWithDefaults(plugin);
         assertThat(dataset.classNames()).hasSize(10).doesNotHaveDuplicates();
         assertThat(dataset.normalisation().mean()).hasSize(3);
@@ -47,8 +35,7 @@ class DatasetPluginsTest {
         assertThat(dataset.imbalance().ratio()).isGreaterThan(1);
     }
 
-    private static <O extends Record> Dataset createWithDefaults(DatasetPlugin<O> plugin)
-            throws ReflectiveOperationException {
+    private static <O extends Record> Dataset createWithDefaults(DatasetPlugin<O> plugin) {
         return plugin.create(DefaultOptions.of(plugin.optionsType()));
     }
 

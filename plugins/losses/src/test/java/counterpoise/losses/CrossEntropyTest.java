@@ -3,13 +3,18 @@ package counterpoise.losses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
 import counterpoise.api.loss.Loss;
+import counterpoise.api.loss.LossInput;
+import counterpoise.testkit.fake.FakeLossInput;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,8 +106,15 @@ class CrossEntropyTest {
         NDArray classWeights = manager.create(new float[] {1, 1, 1});
         int outside = manager.getManagedArrays().size();
         try (NDManager batch = manager.newSubManager()) {
-            NDArray value = loss.compute(
-                    new Batch(batch.create(new float[][] {{2, 1, 0}}), batch.create(new long[] {0}), classWeights));
+            NDArray value = loss.compute(new FakeLossInput(
+                    List.of(batch.create(new float[][] {{2, 1, 0}})),
+                    List.of(),
+                    batch.create(new long[] {0}),
+                    batch.create(new long[] {0}),
+                    new int[] {1, 1, 1},
+                    classWeights,
+                    0,
+                    new ParameterStore(manager, false)));
 
             assertThat(value.getShape()).isEqualTo(new Shape());
             assertThat(value.getDataType()).isEqualTo(DataType.FLOAT32);
@@ -119,14 +131,20 @@ class CrossEntropyTest {
     }
 
     private float value(float[][] logits, long[] labels, float... classWeights) {
-        return loss.compute(Batch.of(manager, logits, labels, classWeights)).getFloat();
+        return loss.compute(batch(logits, labels, classWeights)).getFloat();
     }
 
     private float[] gradient(float[][] logits, long[] labels, float... classWeights) {
-        Batch batch = Batch.of(manager, logits, labels, classWeights);
+        LossInput batch = batch(logits, labels, classWeights);
+        batch.logits(0).setRequiresGradient(true);
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             collector.backward(loss.compute(batch));
         }
-        return batch.scores().getGradient().toFloatArray();
+        return batch.logits(0).getGradient().toFloatArray();
+    }
+
+    private LossInput batch(float[][] logits, long[] labels, float... classWeights) {
+        return FakeLossInput.of(manager, logits, labels, new int[classWeights.length])
+                .withClassWeights(classWeights);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 
@@ -32,12 +31,9 @@ class BuiltInMetricsTest {
     }
 
     @Test
-    void everyMetricHasANameARevisionASummaryAndNeedsNothingBeyondThePredictions() {
+    void everyMetricNamesTheRevisionOfItsResultsAndNeedsNothingBeyondThePredictions() {
         assertThat(plugins()).allSatisfy(plugin -> {
-            assertThat(plugin.name()).matches(Plugin.NAME_PATTERN);
-            assertThat(plugin.revision()).isEqualTo(OptionalInt.of(1));
-            assertThat(plugin.summary()).endsWith(".").doesNotContain("\n");
-            assertThat(plugin.optionsType()).isEqualTo(NoOptions.class);
+            assertThat(plugin.revision()).isPresent();
             assertThat(metric(plugin.name()).needs()).isEmpty();
         });
     }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
 
-import counterpoise.api.Option;
 import counterpoise.api.Plugin;
 import counterpoise.api.oversampler.OversamplerPlugin;
 import org.junit.jupiter.api.Test;
@@ -20,23 +18,8 @@ class BuiltInOversamplersTest {
     }
 
     @Test
-    void everyOversamplerHasANameARevisionAndASummary() {
-        assertThat(plugins()).allSatisfy(plugin -> {
-            assertThat(plugin.name()).matches(Plugin.NAME_PATTERN);
-            assertThat(plugin.revision()).isEqualTo(OptionalInt.of(1));
-            assertThat(plugin.summary()).endsWith(".").doesNotContain("\n");
-        });
-    }
-
-    @Test
-    void everyOptionIsDescribedAndHasADefault() {
-        assertThat(plugins())
-                .flatExtracting(plugin -> List.of(plugin.optionsType().getRecordComponents()))
-                .extracting(component -> component.getAnnotation(Option.class))
-                .allSatisfy(option -> {
-                    assertThat(option.value()).endsWith(".");
-                    assertThat(option.defaultValue()).isNotEmpty();
-                });
+    void everyOversamplerNamesTheRevisionOfItsResults() {
+        assertThat(plugins()).allSatisfy(plugin -> assertThat(plugin.revision()).isPresent());
     }
 
     private static List<OversamplerPlugin<?>> plugins() {

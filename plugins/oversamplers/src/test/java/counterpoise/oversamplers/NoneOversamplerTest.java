@@ -4,6 +4,8 @@ import static counterpoise.oversamplers.Points.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import counterpoise.api.oversampler.Oversampler;
+import counterpoise.testkit.fake.FakeSamplingContext;
+import counterpoise.testkit.fake.RecordingSink;
 import org.junit.jupiter.api.Test;
 
 class NoneOversamplerTest {
@@ -19,10 +21,10 @@ class NoneOversamplerTest {
     @Test
     void addsNothing() {
         Points train = Points.none().with(0, at(0), at(1)).with(1, at(2));
-        Synthetics synthetics = new Synthetics();
+        RecordingSink synthetics = RecordingSink.refusing(train);
 
-        none.synthesize(train, new BruteForceContext(train, 0), synthetics);
+        none.synthesize(train, new FakeSamplingContext(train, 0), synthetics);
 
-        assertThat(synthetics.labels()).isEmpty();
+        assertThat(synthetics.added()).isEmpty();
     }
 }

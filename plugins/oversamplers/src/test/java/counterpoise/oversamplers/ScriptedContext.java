@@ -7,16 +7,44 @@ import java.util.Objects;
 
 import counterpoise.api.RandomStream;
 import counterpoise.api.Samples;
+import counterpoise.api.oversampler.Neighbours;
+import counterpoise.api.oversampler.SamplingContext;
+import counterpoise.testkit.fake.FakeSamplingContext;
 
-/** A brute-force context whose random numbers are given in the order in which they are to be drawn, whole or not. */
-final class ScriptedContext extends BruteForceContext {
+/** A context whose random numbers are given in the order in which they are to be drawn, whole or not. */
+final class ScriptedContext implements SamplingContext {
 
+    private final FakeSamplingContext context;
     private final Deque<Number> script;
 
     /** @param script an {@link Integer} for each number below a bound, a {@link Double} for each fraction */
     ScriptedContext(Samples train, int[] requested, Number... script) {
-        super(train, 0, requested);
+        context = new FakeSamplingContext(train, 0).requesting(requested);
         this.script = new ArrayDeque<>(List.of(script));
+    }
+
+    @Override
+    public int[] requested() {
+        return context.requested();
+    }
+
+    @Override
+    public Neighbours neighbours(int[] rows, int k) {
+        return context.neighbours(rows, k);
+    }
+
+    @Override
+    public void progress(double fraction) {
+        context.progress(fraction);
+    }
+
+    @Override
+    public void warn(String message) {
+        context.warn(message);
+    }
+
+    List<String> warnings() {
+        return context.warnings();
     }
 
     @Override

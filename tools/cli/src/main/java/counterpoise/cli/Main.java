@@ -1,5 +1,7 @@
 package counterpoise.cli;
 
+import java.util.Locale;
+
 import picocli.CommandLine;
 
 /** The program {@code run-experiment}. */
@@ -9,6 +11,8 @@ public final class Main {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
+        // Numbers in tables and messages are read by programs too: they are written one way everywhere.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,10 +1,11 @@
 package counterpoise.datasets.cifar;
 
+import static counterpoise.datasets.cifar.CifarFiles.IMAGE_BYTES;
+import static counterpoise.datasets.cifar.CifarFiles.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
 import counterpoise.api.dataset.LabelledImages;
-import counterpoise.datasets.TestContext;
+import counterpoise.testkit.fake.FakeDatasetContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Cifar10Test {
-
-    private static final int IMAGE_BYTES = 3072;
 
     @TempDir
     private Path folder;
@@ -43,7 +42,7 @@ class Cifar10Test {
 
     @Test
     void readsTheFilesInTheirOrder() throws IOException {
-        LabelledImages train = ownFiles().load(Part.TRAIN, new TestContext(folder));
+        LabelledImages train = ownFiles().load(Part.TRAIN, new FakeDatasetContext(folder));
         assertThat(train.labels()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(train.images().count()).isEqualTo(10);
         byte[] pixels = new byte[10 * IMAGE_BYTES];
@@ -56,7 +55,7 @@ class Cifar10Test {
 
     @Test
     void readsTheTestPartFromItsOwnFile() throws IOException {
-        LabelledImages test = ownFiles().load(Part.TEST, new TestContext(folder));
+        LabelledImages test = ownFiles().load(Part.TEST, new FakeDatasetContext(folder));
         assertThat(test.labels()).containsExactly(7);
         assertThat(read(test, 0, 1)[0]).isEqualTo((byte) 77);
     }
@@ -75,7 +74,7 @@ class Cifar10Test {
         record[2049 + 67] = 3;
         write("test_batch.bin", record);
 
-        LabelledImages test = ownFiles().load(Part.TEST, new TestContext(folder));
+        LabelledImages test = ownFiles().load(Part.TEST, new FakeDatasetContext(folder));
         byte[] pixels = read(test, 0, 1);
         byte[] expected = new byte[IMAGE_BYTES];
         expected[0] = (byte) 200;
@@ -91,7 +90,7 @@ class Cifar10Test {
 
     @Test
     void readsRangesThatBeginAndEndInTheMiddleOfFiles() throws IOException {
-        LabelledImages train = ownFiles().load(Part.TRAIN, new TestContext(folder));
+        LabelledImages train = ownFiles().load(Part.TRAIN, new FakeDatasetContext(folder));
         byte[] all = read(train, 0, 10);
         for (int from = 0; from <= 10; from++) {
             for (int rows = 0; rows <= 10 - from; rows++) {
@@ -103,7 +102,7 @@ class Cifar10Test {
 
     @Test
     void readsToAnOffsetAndLeavesTheRestAlone() throws IOException {
-        LabelledImages test = ownFiles().load(Part.TEST, new TestContext(folder));
+        LabelledImages test = ownFiles().load(Part.TEST, new FakeDatasetContext(folder));
         byte[] target = new byte[IMAGE_BYTES + 5];
         Arrays.fill(target, (byte) 9);
         test.images().read(0, 1, target, 3);
@@ -112,7 +111,7 @@ class Cifar10Test {
 
     @Test
     void refusesARangeBeyondTheEnd() throws IOException {
-        LabelledImages train = ownFiles().load(Part.TRAIN, new TestContext(folder));
+        LabelledImages train = ownFiles().load(Part.TRAIN, new FakeDatasetContext(folder));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> read(train, 9, 2));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> read(train, -1, 1));
     }
@@ -121,16 +120,16 @@ class Cifar10Test {
     void takesAnyNumberOfRecordsAFile() throws IOException {
         write("data_batch_2.bin");
         write("data_batch_3.bin", record(4, 1), record(4, 2), record(4, 3));
-        LabelledImages train = ownFiles().load(Part.TRAIN, new TestContext(folder));
+        LabelledImages train = ownFiles().load(Part.TRAIN, new FakeDatasetContext(folder));
         assertThat(train.labels()).containsExactly(0, 1, 4, 4, 4, 6, 7, 8, 9);
         assertThat(read(train, 4, 1)[0]).isEqualTo((byte) 3);
     }
 
     @Test
     void tellsItsProgressAFile() throws IOException {
-        TestContext context = new TestContext(folder);
+        FakeDatasetContext context = new FakeDatasetContext(folder);
         ownFiles().load(Part.TRAIN, context);
-        assertThat(context.progress()).containsExactly(.2, .4, .6, .8, 1.);
+        assertThat(context.progressReported()).containsExactly(.2, .4, .6, .8, 1.);
     }
 
     @ParameterizedTest
@@ -138,7 +137,7 @@ class Cifar10Test {
     void refusesACutFile(int bytes) throws IOException {
         Path file = Files.write(folder.resolve("data_batch_3.bin"), new byte[bytes]);
         assertThatIOException()
-                .isThrownBy(() -> ownFiles().load(Part.TRAIN, new TestContext(folder)))
+                .isThrownBy(() -> ownFiles().load(Part.TRAIN, new FakeDatasetContext(folder)))
                 .withMessage(
                         "%s: record %d is cut, as %d bytes are not a multiple of 3073; put the file of the binary"
                                 + " version of CIFAR-10 there, or one in the same format",
@@ -150,7 +149,7 @@ class Cifar10Test {
     void refusesALabelThatDoesNotExist(int label) throws IOException {
         write("data_batch_4.bin", record(9, 1), record(label, 1));
         assertThatIOException()
-                .isThrownBy(() -> ownFiles().load(Part.TRAIN, new TestContext(folder)))
+                .isThrownBy(() -> ownFiles().load(Part.TRAIN, new FakeDatasetContext(folder)))
                 .withMessage(
                         "%s: record 1 (from 0) has the label %d, but labels go from 0 to 9; put the file of the binary"
                                 + " version of CIFAR-10 there, or one in the same format",
@@ -161,7 +160,7 @@ class Cifar10Test {
     void refusesAPartWithoutAnyRecord() throws IOException {
         write("test_batch.bin");
         assertThatIOException()
-                .isThrownBy(() -> ownFiles().load(Part.TEST, new TestContext(folder)))
+                .isThrownBy(() -> ownFiles().load(Part.TEST, new FakeDatasetContext(folder)))
                 .withMessageStartingWith("test_batch.bin in %s: no record at all; ", folder);
     }
 
@@ -214,18 +213,7 @@ class Cifar10Test {
         return pixels;
     }
 
-    private static byte[] record(int label, int pixel) {
-        byte[] record = new byte[1 + IMAGE_BYTES];
-        Arrays.fill(record, (byte) pixel);
-        record[0] = (byte) label;
-        return record;
-    }
-
     private void write(String file, byte[]... records) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (byte[] record : records) {
-            bytes.write(record);
-        }
-        Files.write(folder.resolve(file), bytes.toByteArray());
+        CifarFiles.write(folder.resolve(file), records);
     }
 }

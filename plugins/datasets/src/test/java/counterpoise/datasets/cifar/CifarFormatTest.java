@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import counterpoise.api.dataset.LabelledImages;
-import counterpoise.datasets.TestContext;
+import counterpoise.testkit.fake.FakeDatasetContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +27,7 @@ class CifarFormatTest {
         records[3076] = 6;
         Files.write(folder.resolve("train.bin"), records);
 
-        LabelledImages train = format.read(new TestContext(folder), List.of("train.bin"));
+        LabelledImages train = format.read(new FakeDatasetContext(folder), List.of("train.bin"));
         assertThat(train.labels()).containsExactly(99, 42);
         byte[] pixels = new byte[2 * 3072];
         train.images().read(0, 2, pixels, 0);

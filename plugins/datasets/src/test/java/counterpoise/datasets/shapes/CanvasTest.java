@@ -3,9 +3,7 @@ package counterpoise.datasets.shapes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
-
-import counterpoise.datasets.TestContext;
+import counterpoise.testkit.fake.SeededStream;
 import org.junit.jupiter.api.Test;
 
 class CanvasTest {
@@ -60,7 +58,7 @@ class CanvasTest {
     @Test
     void addsNoiseOfTheDeviationAskedFor() {
         canvas.fill(Shade.even(new double[] {.5, .5, .5}));
-        canvas.addNoise(.1, new TestContext(Path.of("")).random("noise", 0));
+        canvas.addNoise(.1, new SeededStream(0));
         double sum = 0;
         double squares = 0;
         for (byte value : pixels()) {

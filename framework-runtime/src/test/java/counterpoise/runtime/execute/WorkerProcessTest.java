@@ -1,0 +1,109 @@
+package counterpoise.runtime.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import counterpoise.runtime.plan.Stage;
+import counterpoise.runtime.plan.StageKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that cannot begin: a device that is none ends them before they call back. */
+class WorkerProcessTest {
+
+    @TempDir
+    Path folder;
+
+    private ExecutionSettings settings(int jobs) {
+        return new ExecutionSettings(
+                folder.resolve("store"),
+                List.of(),
+                List.of("gpu:none"),
+                jobs,
+                1,
+                false,
+                "run",
+                folder.resolve("out").resolve("logs"));
+    }
+
+    @Test
+    void saysInASentenceThatAWorkerEndedBeforeItBegan() throws IOException {
+        Path log = folder.resolve("out/logs/worker-3.log");
+        assertThatThrownBy(() -> WorkerProcess.start(3, settings(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("a worker ended with exit code 1 before it began; see " + log);
+        assertThat(Files.readString(log)).contains("NumberFormatException");
+    }
+
+    @Test
+    void givesUpAWorkerThatBeginsWhenTheRunIsStopped() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> WorkerProcess.start(0, settings(1)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the run was stopped while a worker began");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void failsEveryStageWhenNoWorkerCanBegin() throws InterruptedException {
+        Stage subset = TestStages.stage(StageKind.SUBSET, "subset");
+        Stage training = TestStages.stage(StageKind.TRAINING, "training", subset);
+        List<String> heard = new ArrayList<>();
+        Map<String, Failure> failures;
+        try (Coordinator coordinator = new Coordinator(settings(1), new FailureListener(heard))) {
+            failures = coordinator.run(List.of(subset, training));
+        }
+        assertThat(failures).containsOnlyKeys(subset.key(), training.key());
+        assertThat(failures.values())
+                .allMatch(failure -> failure.sentence().startsWith("a worker ended with exit code"));
+        assertThat(heard).containsExactly(subset.label());
+    }
+
+    @Test
+    void doesNotHangWhenItsListenerFails() {
+        Stage subset = TestStages.stage(StageKind.SUBSET, "subset");
+        Stage training = TestStages.stage(StageKind.TRAINING, "training", subset);
+        FailureListener broken = new FailureListener(List.of()); // which cannot be added to
+        try (Coordinator coordinator = new Coordinator(settings(2), broken)) {
+            assertThatThrownBy(() -> coordinator.run(List.of(subset, training)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("the coordinator failed");
+        }
+    }
+
+    private record FailureListener(List<String> heard) implements ExecutionListener {
+
+        @Override
+        public void started(int slot, Stage stage) {}
+
+        @Override
+        public void waiting(int slot, Stage stage) {}
+
+        @Override
+        public void progress(int slot, Stage stage, double fraction, String detail) {}
+
+        @Override
+        public void warning(int slot, Stage stage, String message) {}
+
+        @Override
+        public void done(int slot, Stage stage, boolean computed) {}
+
+        @Override
+        public void failed(int slot, Stage stage, String sentence) {
+            heard.add(stage.label());
+        }
+
+        @Override
+        public void replaced(int slot, String reason) {}
+    }
+}

@@ -1,0 +1,285 @@
+package counterpoise.runtime.plan;
+
+import static counterpoise.runtime.plan.StageKind.EMBEDDINGS;
+import static counterpoise.runtime.plan.StageKind.EMBEDDING_SYNTHETICS;
+import static counterpoise.runtime.plan.StageKind.EVALUATION;
+import static counterpoise.runtime.plan.StageKind.HEAD;
+import static counterpoise.runtime.plan.StageKind.PIXEL_SYNTHETICS;
+import static counterpoise.runtime.plan.StageKind.SUBSET;
+import static counterpoise.runtime.plan.StageKind.TRAINING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import counterpoise.api.oversampler.Space;
+import counterpoise.runtime.fakes.FakeInstallation;
+import counterpoise.runtime.store.Sha256;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+
+    private static final String EOS = "experiment.oversampler { plugin = eos, eos.k = 10 }\n";
+
+    @TempDir
+    static Path folder;
+
+    private static Plans plans;
+
+    @BeforeAll
+    static void install() throws IOException {
+        plans = new Plans(new FakeInstallation(folder));
+    }
+
+    private static Set<StageKind> changedBy(String before, String after) throws IOException {
+        return Plans.changed(plans.trial(before), plans.trial(before + after));
+    }
+
+    @Test
+    void runsTheBaselineWithoutPhasesTwoAndThree() throws IOException {
+        Trial trial = plans.trial("");
+        assertThat(trial.stages().keySet()).containsExactly(SUBSET, TRAINING, EMBEDDINGS, EVALUATION);
+        assertThat(trial.space()).isEmpty();
+    }
+
+    @Test
+    void retrainsTheHeadOfTheBaselineWhereAsked() throws IOException {
+        Trial auto = plans.trial("");
+        Trial always = plans.trial("experiment.head.retrain = always\n");
+        assertThat(always.stages().keySet()).containsExactly(SUBSET, TRAINING, EMBEDDINGS, HEAD, EVALUATION);
+        assertThat(Plans.changed(auto, always)).containsExactly(HEAD, EVALUATION);
+    }
+
+    @Test
+    void placesTheStagesOfEachSpace() throws IOException {
+        Trial embedding = plans.trial(EOS);
+        assertThat(embedding.space()).contains(Space.EMBEDDING);
+        assertThat(embedding.stages().keySet())
+                .containsExactly(SUBSET, TRAINING, EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+
+        Trial pixel = plans.trial(EOS + "experiment.oversampler.space = pixel\n");
+        assertThat(pixel.space()).contains(Space.PIXEL);
+        assertThat(pixel.stages().keySet()).containsExactly(SUBSET, PIXEL_SYNTHETICS, TRAINING, EMBEDDINGS, EVALUATION);
+
+        Plan batch = plans.of("experiment.oversampler.plugin = mixer\n");
+        Trial mixed = Plans.only(batch);
+        assertThat(mixed.space()).contains(Space.BATCH);
+        assertThat(mixed.stages().keySet()).containsExactly(SUBSET, TRAINING, EMBEDDINGS, EVALUATION);
+        assertThat(batch.stages().values().stream().filter(Stage::mixesBatches).map(Stage::kind))
+                .containsExactly(TRAINING);
+        assertThat(Plans.changed(plans.trial(""), mixed)).containsExactly(TRAINING, EMBEDDINGS, EVALUATION);
+    }
+
+    @Test
+    void takesTheFirstSpaceOfOneThatDoesNotWorkInEmbeddings() throws IOException {
+        assertThat(plans.trial("experiment.oversampler.plugin = painter\n").space())
+                .contains(Space.PIXEL);
+    }
+
+    @Test
+    void ignoresTheSpaceOfOneThatAddsNothing() throws IOException {
+        assertThat(changedBy("", "experiment.oversampler.space = pixel\n")).isEmpty();
+    }
+
+    @Test
+    void refusesASpaceThatTheOversamplerDoesNotWorkIn() {
+        assertThatThrownBy(() -> plans.of("experiment.oversampler { plugin = painter, space = embedding }\n"))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("experiment.oversampler.space: painter does not work in embedding space;"
+                        + " it works in pixel");
+        assertThatThrownBy(() -> plans.of("experiment.oversampler { plugin = smote, space = batch }\n"))
+                .hasMessage("experiment.oversampler.space: smote does not work in batch space;"
+                        + " it works in pixel, embedding");
+    }
+
+    @Test
+    void standsEveryStageAfterThoseItReads() throws IOException {
+        Plan plan = plans.of(
+                EOS
+                        + """
+                sweep { oversampler.plugin = [eos, none, painter, mixer], loss.plugin = [ce, focal], seed = [0, 1] }
+                """);
+        assertThat(plan.trials()).hasSize(16);
+        Set<String> before = new HashSet<>();
+        plan.stages().forEach((key, stage) -> {
+            assertThat(before).containsAll(stage.inputs().values());
+            assertThat(key).isEqualTo(stage.key()).isEqualTo(Sha256.ofText(stage.keyText()));
+            before.add(key);
+        });
+    }
+
+    @Test
+    void trainsOnceForEachLossOfATable() throws IOException {
+        Plan plan = plans.of(
+                """
+                sweep {
+                  loss.plugin = [ce, asl, focal, ldam]
+                  oversampler.plugin = [none, smote, borderline-smote, balanced-svm, eos]
+                }
+                """);
+        Map<StageKind, Long> stages =
+                plan.stages().values().stream().collect(Collectors.groupingBy(Stage::kind, Collectors.counting()));
+        assertThat(plan.trials()).hasSize(20);
+        assertThat(stages)
+                .isEqualTo(Map.of(
+                        SUBSET,
+                        1L,
+                        TRAINING,
+                        4L,
+                        EMBEDDINGS,
+                        4L,
+                        EMBEDDING_SYNTHETICS,
+                        16L,
+                        HEAD,
+                        16L,
+                        EVALUATION,
+                        20L));
+    }
+
+    @Test
+    void plansCellsOfOneResultOnce() throws IOException {
+        // Nothing is synthesised, so the head's epochs and the space change nothing.
+        Plan plan = plans.of("sweep { head.epochs = [10, 20], oversampler.space = [pixel, embedding] }\n");
+        assertThat(plan.trials()).hasSize(1);
+        assertThat(plan.trials().get(0).cell().swept()).containsEntry("head.epochs", "10");
+    }
+
+    @Test
+    void namesATrialByItsPartsAndItsKey() throws IOException {
+        Trial trial = plans.trial(EOS + "experiment.seed = 100\n");
+        assertThat(trial.id())
+                .isEqualTo(
+                        "toy-net-ce-eos-s100-" + trial.stages().get(EVALUATION).substring(0, 8));
+    }
+
+    @Test
+    void skipsCellsWithoutDataAndPlansTheOthers() throws IOException {
+        DatasetPlaces places = (name, dataset) -> name.equals("toy")
+                ? Place.IN_MEMORY
+                : new Place(Optional.empty(), Optional.empty(), Optional.of("filed was not found"));
+        Plan plan = plans.of("sweep { dataset.plugin = [filed, toy], seed = [0, 1] }\n", Plans.CPU, places);
+        assertThat(plan.trials()).hasSize(2);
+        assertThat(plan.skipped()).extracting(Plan.SkippedCell::reason).containsOnly("filed was not found");
+        assertThat(plan.skipped()).hasSize(2);
+        assertThat(plan.stages().values()).extracting(Stage::experiment).allMatch(json -> json.contains("toy"));
+    }
+
+    @Test
+    void looksForEachDatasetOnce() throws IOException {
+        Set<String> asked = new HashSet<>();
+        DatasetPlaces places = (name, dataset) -> {
+            assertThat(asked.add(name)).isTrue();
+            return Place.IN_MEMORY;
+        };
+        plans.of("sweep { dataset.plugin = [filed, toy], seed = [0, 1, 2] }\n", Plans.CPU, places);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void leavesWhatChangesNoResultOutOfKeys() throws IOException {
+        assertThat(changedBy(EOS, "experiment { name = other, training.checkpoint-every = 7 }\n"))
+                .isEmpty();
+        assertThat(changedBy(EOS, "experiment.head.retrain = always\n")).isEmpty();
+        assertThat(changedBy(EOS, "experiment.oversampler.space = embedding\n")).isEmpty();
+        assertThat(changedBy(EOS, "experiment.oversampler.smote.k = 77\n")).isEmpty();
+        assertThat(changedBy(EOS, "experiment.selection-metric = bac\n")).isEmpty();
+    }
+
+    @Test
+    void leavesAnOptionAtItsEarlierBehaviourOutOfKeys() throws IOException {
+        assertThat(changedBy("", "experiment.architecture.net.shortcut = plain\n"))
+                .isEmpty();
+        assertThat(plans.of("").stages().values())
+                .noneMatch(stage -> stage.keyText().contains("shortcut"));
+        assertThat(changedBy("", "experiment.architecture.net.shortcut = projected\n"))
+                .containsExactly(TRAINING, EMBEDDINGS, EVALUATION);
+    }
+
+    @Test
+    void takesADefaultThatIsSpelledOutForTheDefault() throws IOException {
+        assertThat(changedBy("", "experiment.architecture.net.depth = 8\n")).isEmpty();
+        assertThat(changedBy("", "experiment.dataset.imbalance { profile = exponential, ratio = 100 }\n"))
+                .isEmpty();
+        assertThat(changedBy("", "experiment.training.augmentation { crop-padding = 4, horizontal-flip = true }\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void changesEverythingWithTheSeedButNotAFixedSubset() throws IOException {
+        String fixed = EOS + "experiment.dataset.imbalance.seed = 5\n";
+        assertThat(changedBy(EOS, "experiment.seed = 1\n"))
+                .containsExactly(SUBSET, TRAINING, EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+        assertThat(changedBy(fixed, "experiment.seed = 1\n"))
+                .containsExactly(TRAINING, EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+    }
+
+    @Test
+    void changesTheEvaluationAloneWithTheMetrics() throws IOException {
+        assertThat(changedBy(EOS, "experiment.metrics = [bac]\n")).containsExactly(EVALUATION);
+        assertThat(changedBy(EOS, "experiment.metrics = [fm, bac]\n")).isEmpty();
+    }
+
+    @Test
+    void changesWhatFollowsTheTrainingWithTheSelection() throws IOException {
+        assertThat(changedBy(EOS, "experiment.selection = best-on-test\n"))
+                .containsExactly(EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+        assertThat(changedBy(EOS + "experiment.selection = best-on-test\n", "experiment.selection-metric = bac\n"))
+                .containsExactly(EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+    }
+
+    @Test
+    void changesPhaseTwoAndLaterWithTheOversampler() throws IOException {
+        assertThat(changedBy(EOS, "experiment.oversampler.eos.k = 100\n"))
+                .containsExactly(EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+        assertThat(changedBy(EOS, "experiment.head.epochs = 20\n")).containsExactly(HEAD, EVALUATION);
+    }
+
+    @Test
+    void changesTrainingsWithTheKindOfDeviceAndTheLibrary() throws IOException {
+        Trial cpu = plans.trial(EOS);
+        Trial gpu = Plans.only(plans.of(EOS, new Planner.ComputeIdentity("gpu", "2.7")));
+        Trial newer = Plans.only(plans.of(EOS, new Planner.ComputeIdentity("cpu", "2.8")));
+        List<StageKind> computed = List.of(TRAINING, EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+        assertThat(Plans.changed(cpu, gpu)).containsExactlyElementsOf(computed);
+        assertThat(Plans.changed(cpu, newer)).containsExactlyElementsOf(computed);
+    }
+
+    @Test
+    void dependsOnWhatDataHoldAndNotOnWhereTheyLie() throws IOException {
+        String here = "experiment.dataset { plugin = filed, filed { root = /here, readers = 1 } }\n";
+        String there = "experiment.dataset { plugin = filed, filed { root = /there, readers = 8 } }\n";
+        Trial first = Plans.only(plans.of(here, Plans.CPU, Plans.at("aa")));
+        Trial second = Plans.only(plans.of(there, Plans.CPU, Plans.at("aa")));
+        Trial other = Plans.only(plans.of(here, Plans.CPU, Plans.at("bb")));
+        assertThat(Plans.changed(first, second)).isEmpty();
+        assertThat(Plans.changed(first, other)).containsExactly(SUBSET, TRAINING, EMBEDDINGS, EVALUATION);
+    }
+
+    @Test
+    void dependsOnWhatGivenWeightsHoldAndNotOnHowTheyWouldBeTrained() throws IOException {
+        Files.writeString(folder.resolve("a.safetensors"), "weights");
+        Files.writeString(folder.resolve("same.safetensors"), "weights");
+        Files.writeString(folder.resolve("b.safetensors"), "other weights");
+        String from = "experiment.training.from = a.safetensors\n";
+        assertThat(changedBy("", from)).containsExactly(TRAINING, EMBEDDINGS, EVALUATION);
+        assertThat(changedBy(from, "experiment.training.from = same.safetensors\n"))
+                .isEmpty();
+        assertThat(changedBy(from, "experiment.training.epochs = 7\n")).isEmpty();
+        assertThat(changedBy(from, "experiment.training.from = b.safetensors\n"))
+                .containsExactly(TRAINING, EMBEDDINGS, EVALUATION);
+        assertThatThrownBy(() -> plans.of("experiment.training.from = none.safetensors\n"))
+                .isInstanceOf(PlanException.class)
+                .hasMessageMatching(
+                        "experiment.training.from: cannot read .*none.safetensors; name a safetensors file");
+    }
+}

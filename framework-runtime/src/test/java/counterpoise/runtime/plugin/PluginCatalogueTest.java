@@ -1,0 +1,146 @@
+package counterpoise.runtime.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import counterpoise.api.PluginKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginCatalogueTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsJarsAndFoldersOfJarsInOrder() throws IOException {
+        TestPluginJar.at(folder.resolve("zeta.jar"))
+                .oversampler("example.A", "alpha")
+                .write();
+        TestPluginJar.at(folder.resolve("beta/beta.jar"))
+                .oversampler("example.B", "beta")
+                .write();
+        Files.writeString(folder.resolve("README.md"), "neither a jar nor a folder");
+        Files.createDirectories(folder.resolve(".hidden"));
+
+        PluginCatalogue catalogue = catalogue();
+
+        assertThat(catalogue.refused()).isEmpty();
+        assertThat(catalogue.names(PluginKind.OVERSAMPLER)).containsExactly("alpha", "beta");
+        assertThat(catalogue.names(PluginKind.LOSS)).isEmpty();
+        assertThat(catalogue.entries())
+                .extracting(PluginEntry::jar)
+                .containsExactly(
+                        folder.toRealPath().resolve("zeta.jar"),
+                        folder.toRealPath().resolve("beta/beta.jar"));
+    }
+
+    @Test
+    void describesAPlugin() throws IOException {
+        TestPluginJar.at(folder.resolve("one.jar"))
+                .plugin(TestSource.oversampler("example.One", "one")
+                        .withMembers("public java.util.OptionalInt revision() { return java.util.OptionalInt.of(3); }"))
+                .write();
+
+        PluginEntry<?> one = catalogue().get(PluginKind.OVERSAMPLER, "one");
+
+        assertThat(one.kind()).isEqualTo(PluginKind.OVERSAMPLER);
+        assertThat(one.name()).isEqualTo("one");
+        assertThat(one.summary()).isEqualTo("For a test.");
+        assertThat(one.revision()).isEqualTo("3");
+        assertThat(one.optionsType().getName()).isEqualTo("example.One$Options");
+        assertThat(catalogue().optionsType(PluginKind.OVERSAMPLER, "two")).isEmpty();
+    }
+
+    @Test
+    void takesTheDigestOfTheClassesAsRevision() throws IOException {
+        Path jar = folder.resolve("one.jar");
+        TestPluginJar.at(jar).oversampler("example.One", "one").write();
+        String first = catalogue().oversampler("one").revision();
+        TestPluginJar.at(jar)
+                .oversampler("example.One", "one")
+                .file("notes.txt", "no class")
+                .write();
+        String withNotes = catalogue().oversampler("one").revision();
+        TestPluginJar.at(jar)
+                .plugin(TestSource.oversampler("example.One", "one").saying("\"changed\""))
+                .write();
+        String changed = catalogue().oversampler("one").revision();
+
+        assertThat(first).matches("[0-9a-f]{64}").isEqualTo(withNotes).isNotEqualTo(changed);
+    }
+
+    @Test
+    void refusesTwoPluginsOfOneKindAndName() throws IOException {
+        Path left = TestPluginJar.at(folder.resolve("left.jar"))
+                .oversampler("example.L", "eos")
+                .write();
+        Path right = TestPluginJar.at(folder.resolve("right/right.jar"))
+                .oversampler("example.R", "eos")
+                .write();
+
+        assertThatThrownBy(this::catalogue)
+                .isInstanceOf(PluginException.class)
+                .hasMessageContainingAll(
+                        "oversampler eos",
+                        left.toRealPath().toString(),
+                        right.toRealPath().toString());
+    }
+
+    @Test
+    void takesAFolderNamedTwiceOnce() throws IOException {
+        TestPluginJar.at(folder.resolve("one.jar"))
+                .oversampler("example.One", "one")
+                .write();
+
+        PluginCatalogue catalogue = PluginCatalogue.load(List.of(folder, folder.resolve("../" + folder.getFileName())));
+
+        assertThat(catalogue.entries()).hasSize(1);
+    }
+
+    @Test
+    void namesAFolderThatDoesNotExist() {
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> PluginCatalogue.load(List.of(missing)))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining(missing.toString());
+    }
+
+    @Test
+    void tellsTheNearestNamesAndWhereItLooked() throws IOException {
+        TestPluginJar.at(folder.resolve("all.jar"))
+                .oversampler("example.A", "smote")
+                .oversampler("example.B", "borderline-smote")
+                .oversampler("example.C", "eos")
+                .write();
+
+        assertThatThrownBy(() -> catalogue().oversampler("smoot"))
+                .isInstanceOf(PluginException.class)
+                .hasMessage("There is no oversampler smoot; did you mean smote? Plugins were looked for in " + folder
+                        + ".");
+        assertThatThrownBy(() -> catalogue().oversampler("generative"))
+                .hasMessageContaining("there are borderline-smote, eos, smote.");
+        assertThatThrownBy(() -> catalogue().loss("ce")).hasMessageContaining("no loss ce; there is none at all.");
+    }
+
+    @Test
+    void tellsOfTheRefusalWhenThePluginIsAskedFor() throws IOException {
+        TestPluginJar.at(folder.resolve("bad.jar"))
+                .plugin(TestSource.oversampler("example.Bad", "bad").with("For a test.", ""))
+                .write();
+
+        assertThatThrownBy(() -> catalogue().oversampler("bad"))
+                .hasMessageContaining("example.Bad in")
+                .hasMessageContaining("was refused: its summary() is empty");
+    }
+
+    private PluginCatalogue catalogue() {
+        return PluginCatalogue.load(List.of(folder));
+    }
+}

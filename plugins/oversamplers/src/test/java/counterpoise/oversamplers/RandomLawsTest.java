@@ -1,0 +1,12 @@
+package counterpoise.oversamplers;
+
+import counterpoise.api.oversampler.OversamplerPlugin;
+import counterpoise.testkit.junit.OversamplerContract;
+
+class RandomLawsTest extends OversamplerContract<NoOptions> {
+
+    @Override
+    protected OversamplerPlugin<NoOptions> plugin() {
+        return new RandomPlugin();
+    }
+}
