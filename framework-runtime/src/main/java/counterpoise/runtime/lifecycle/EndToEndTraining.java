@@ -109,7 +109,8 @@ final class EndToEndTraining implements StageRunner {
                     watched,
                     classes,
                     streams,
-                    lossManager);
+                    lossManager,
+                    run::warn);
             TrainingLoop.Result result = new TrainingLoop(
                             trainee,
                             Recipes.of(experiment.options().training()),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -37,6 +38,7 @@ public final class NetworkTrainee implements Trainee {
     private final Map<EvaluationSet, ImageSet> watched;
     private final ImageEmbedder embedder;
     private final Streams streams;
+    private final Consumer<String> warnings;
     private final int classes;
     private final int[] classCounts;
     private final float[] classWeights;
@@ -53,7 +55,8 @@ public final class NetworkTrainee implements Trainee {
             Map<EvaluationSet, ImageSet> watched,
             int classes,
             Streams streams,
-            NDManager lossManager) {
+            NDManager lossManager,
+            Consumer<String> warnings) {
         if (mixer.isPresent() && loss.views() > 1) {
             throw new TrainingFailure("a loss that needs %d views of each image cannot be trained on mixed batches;"
                             .formatted(loss.views())
@@ -69,6 +72,7 @@ public final class NetworkTrainee implements Trainee {
         this.watched.putAll(watched);
         this.embedder = new ImageEmbedder(network, engine, normalisation);
         this.streams = streams;
+        this.warnings = warnings;
         this.classes = classes;
         this.classCounts = new int[classes];
         Arrays.stream(images.labels()).forEach(label -> classCounts[label]++);
@@ -112,11 +116,25 @@ public final class NetworkTrainee implements Trainee {
         if (mixer.isEmpty()) {
             return loss.compute(input(batch, pixels, batch.labels(), manager, epoch));
         }
-        MixedBatch mixed = mixer.get().mix(pixels, batch.labels(), new Mixing(step, manager));
+        MixedBatch mixed = checked(mixer.get().mix(pixels, batch.labels(), new Mixing(step, manager)));
         BatchLossInput input = input(batch, mixed.images(), mixed.labels(), manager, epoch);
         NDArray first = loss.compute(input);
         NDArray second = loss.compute(input.relabelled(labels(mixed.mixedLabels(), manager)));
-        return first.mul(mixed.weight()).add(second.mul(1 - mixed.weight()));
+        // Floats: a double times a scalar would make the loss a double.
+        return first.mul((float) mixed.weight()).add(second.mul((float) (1 - mixed.weight())));
+    }
+
+    private static MixedBatch checked(MixedBatch mixed) {
+        long count = mixed.images().getShape().get(0);
+        if (count < 1 || mixed.labels().length != count || mixed.mixedLabels().length != count) {
+            throw new TrainingFailure("the over-sampler made a batch of %d images with %d first and %d second labels"
+                    .formatted(count, mixed.labels().length, mixed.mixedLabels().length));
+        }
+        if (!(mixed.weight() >= 0 && mixed.weight() <= 1)) {
+            throw new TrainingFailure("the over-sampler mixed a batch by the weight %s, which is not from 0 to 1"
+                    .formatted(mixed.weight()));
+        }
+        return mixed;
     }
 
     private BatchLossInput input(Batch batch, NDArray pixels, int[] labels, NDManager manager, int epoch) {
@@ -179,6 +197,15 @@ public final class NetworkTrainee implements Trainee {
         @Override
         public RandomStream random(String name, long index) {
             return streams.scope("mixing").stream(name, index);
+        }
+
+        /** Says nothing: the loop itself tells how far the training has come. */
+        @Override
+        public void progress(double fraction) {}
+
+        @Override
+        public void warn(String message) {
+            warnings.accept(message);
         }
     }
 }

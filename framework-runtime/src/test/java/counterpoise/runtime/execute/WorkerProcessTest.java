@@ -26,6 +26,7 @@ class WorkerProcessTest {
                 folder.resolve("store"),
                 List.of(),
                 List.of("gpu:none"),
+                "2.7",
                 jobs,
                 1,
                 false,

@@ -1,0 +1,234 @@
+package counterpoise.runtime.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import ai.djl.Device;
+import com.google.inject.ConfigurationException;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import counterpoise.api.PluginKind;
+import counterpoise.api.architecture.Architecture;
+import counterpoise.api.dataset.Dataset;
+import counterpoise.api.loss.Loss;
+import counterpoise.api.metric.Metric;
+import counterpoise.api.oversampler.BatchOversampler;
+import counterpoise.api.oversampler.Oversampler;
+import counterpoise.runtime.config.ArchitectureOptions;
+import counterpoise.runtime.config.AugmentationOptions;
+import counterpoise.runtime.config.DatasetOptions;
+import counterpoise.runtime.config.Experiment;
+import counterpoise.runtime.config.ExperimentOptions;
+import counterpoise.runtime.config.HeadOptions;
+import counterpoise.runtime.config.ImbalanceOptions;
+import counterpoise.runtime.config.LossOptions;
+import counterpoise.runtime.config.OversamplerOptions;
+import counterpoise.runtime.config.Score;
+import counterpoise.runtime.config.Selection;
+import counterpoise.runtime.config.TrainingOptions;
+import counterpoise.runtime.plan.Stage;
+import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.plugin.PluginCatalogue;
+import counterpoise.runtime.random.Streams;
+import counterpoise.runtime.training.TorchEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StageModuleTest {
+
+    private static final TorchEngine ENGINE = TorchEngine.start(Device.cpu());
+    private static final Key<Optional<BatchOversampler>> MIXER = Key.get(new TypeLiteral<>() {});
+    private static final Key<Map<String, Metric>> METRICS = Key.get(new TypeLiteral<>() {});
+
+    @TempDir
+    private Path folder;
+
+    private PluginCatalogue catalogue;
+
+    @BeforeEach
+    void loadPlugins() throws IOException {
+        FakePlugins.writeJar(folder.resolve("fakes.jar"));
+        catalogue = PluginCatalogue.load(List.of(folder));
+        assertThat(catalogue.refused()).isEmpty();
+    }
+
+    /** An experiment of fakes; a kind that is to be absent is given a plugin that there is not. */
+    private Experiment experiment(String oversampler, PluginKind... absent) {
+        List<PluginKind> missing = List.of(absent);
+        TrainingOptions training = new TrainingOptions(
+                200,
+                128,
+                0.1,
+                0.9,
+                2e-4,
+                5,
+                List.of(0.8, 0.9),
+                Optional.empty(),
+                0.01,
+                1,
+                1,
+                new AugmentationOptions(Optional.empty(), Optional.empty()),
+                Optional.empty());
+        HeadOptions head = new HeadOptions(
+                HeadOptions.Retrain.AUTO,
+                10,
+                128,
+                0.1,
+                0.9,
+                2e-4,
+                5,
+                List.of(),
+                0.01,
+                new LossOptions(name(PluginKind.LOSS, "fake-loss", missing)));
+        ImbalanceOptions imbalance =
+                new ImbalanceOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        String metric = name(PluginKind.METRIC, "fake-metric", missing);
+        ExperimentOptions options = new ExperimentOptions(
+                "fakes",
+                new DatasetOptions(name(PluginKind.DATASET, "fake-data", missing), imbalance, 0),
+                new ArchitectureOptions(name(PluginKind.ARCHITECTURE, "fake-network", missing)),
+                new LossOptions(name(PluginKind.LOSS, "fake-loss", missing)),
+                new OversamplerOptions(name(PluginKind.OVERSAMPLER, oversampler, missing), Optional.empty()),
+                List.of(metric),
+                training,
+                head,
+                Selection.LAST,
+                Score.FM,
+                7);
+        return new Experiment(
+                options,
+                none(PluginKind.DATASET, "fake-data"),
+                none(PluginKind.ARCHITECTURE, "fake-network"),
+                none(PluginKind.LOSS, "fake-loss"),
+                none(PluginKind.OVERSAMPLER, oversampler),
+                none(PluginKind.LOSS, "fake-loss"),
+                Map.of(metric, none(PluginKind.METRIC, "fake-metric")));
+    }
+
+    private static String name(PluginKind kind, String name, List<PluginKind> missing) {
+        return missing.contains(kind) ? "absent" : name;
+    }
+
+    /** The plugin's own record of no options, of the class that its loader knows. */
+    private Record none(PluginKind kind, String name) {
+        try {
+            return catalogue.get(kind, name).optionsType().getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Injector injector(StageKind kind, Experiment experiment, boolean mixesBatches) {
+        Stage stage = new Stage(kind, "0123456789", "", Map.of(), "{}", mixesBatches, Optional.empty());
+        return Guice.createInjector(
+                com.google.inject.Stage.PRODUCTION, new StageModule(stage, experiment, catalogue, ENGINE));
+    }
+
+    private static boolean binds(Injector injector, Key<?> key) {
+        return injector.getExistingBinding(key) != null;
+    }
+
+    @ParameterizedTest
+    @EnumSource(StageKind.class)
+    void bindsThePluginsOfItsKindAndNoOther(StageKind kind) {
+        Injector injector = injector(kind, experiment("fake-samples"), false);
+        assertThat(binds(injector, Key.get(Dataset.class)))
+                .isEqualTo(kind.plugins().contains(PluginKind.DATASET));
+        assertThat(binds(injector, Key.get(Architecture.class)))
+                .isEqualTo(kind.plugins().contains(PluginKind.ARCHITECTURE));
+        assertThat(binds(injector, Key.get(Loss.class)))
+                .isEqualTo(kind.plugins().contains(PluginKind.LOSS));
+        assertThat(binds(injector, METRICS)).isEqualTo(kind.plugins().contains(PluginKind.METRIC));
+        boolean training = kind == StageKind.TRAINING;
+        assertThat(binds(injector, MIXER)).isEqualTo(training);
+        assertThat(binds(injector, Key.get(Oversampler.class)))
+                .isEqualTo(!training && kind.plugins().contains(PluginKind.OVERSAMPLER));
+    }
+
+    @Test
+    void aSubsetCannotGetAnArchitecture() {
+        Injector injector = injector(StageKind.SUBSET, experiment("fake-samples"), false);
+        assertThatThrownBy(() -> injector.getInstance(Architecture.class)).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> injector.getInstance(Loss.class)).isInstanceOf(ConfigurationException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StageKind.class)
+    void makesNoPluginOfAKindThatItsKeyDoesNotName(StageKind kind) {
+        PluginKind[] others = Arrays.stream(PluginKind.values())
+                .filter(plugin -> !kind.plugins().contains(plugin))
+                .toArray(PluginKind[]::new);
+        assertThat(injector(kind, experiment("fake-samples", others), false).getInstance(StageRunner.class))
+                .isNotNull();
+    }
+
+    @Test
+    void eachKindHasARunnerOfItsOwn() {
+        Map<StageKind, Class<?>> runners = new EnumMap<>(StageKind.class);
+        for (StageKind kind : StageKind.values()) {
+            runners.put(
+                    kind,
+                    injector(kind, experiment("fake-samples"), false)
+                            .getInstance(StageRunner.class)
+                            .getClass());
+        }
+        assertThat(runners)
+                .isEqualTo(Map.of(
+                        StageKind.SUBSET, SubsetSelection.class,
+                        StageKind.PIXEL_SYNTHETICS, PixelAugmentation.class,
+                        StageKind.TRAINING, EndToEndTraining.class,
+                        StageKind.EMBEDDINGS, EmbeddingExtraction.class,
+                        StageKind.EMBEDDING_SYNTHETICS, EmbeddingAugmentation.class,
+                        StageKind.HEAD, HeadRetraining.class,
+                        StageKind.EVALUATION, TrialEvaluation.class));
+    }
+
+    @Test
+    void aTrainingHasAMixerWhereItsBatchesAreMixed() {
+        assertThat(injector(StageKind.TRAINING, experiment("fake-mixer"), true).getInstance(MIXER))
+                .isPresent();
+        assertThat(injector(StageKind.TRAINING, experiment("fake-samples"), false)
+                        .getInstance(MIXER))
+                .isEmpty();
+    }
+
+    @Test
+    void streamsBelongToTheKindOfStage() {
+        Experiment experiment = experiment("fake-samples");
+        long subset = injector(StageKind.SUBSET, experiment, false).getInstance(Streams.class).stream("draw", 0)
+                .nextLong();
+        long head = injector(StageKind.HEAD, experiment, false).getInstance(Streams.class).stream("draw", 0)
+                .nextLong();
+        assertThat(subset)
+                .isEqualTo(new Streams(7).scope("subset").stream("draw", 0).nextLong())
+                .isNotEqualTo(head);
+    }
+
+    @Test
+    void namesAPluginThatThereIsNot() {
+        assertThatThrownBy(() -> injector(StageKind.HEAD, experiment("fake-samples", PluginKind.LOSS), false))
+                .isInstanceOf(CreationException.class)
+                .hasMessageContaining("There is no loss absent");
+    }
+
+    @Test
+    void ratesDropAtTheSharesOfThePublishedTrainings() {
+        // Cao et al. 2019, code: 160 and 180 of 200 epochs, for shares of 80 % and 90 %.
+        assertThat(Recipes.dropEpochs(experiment("fake-samples").options().training()))
+                .containsExactly(160, 180);
+    }
+}
