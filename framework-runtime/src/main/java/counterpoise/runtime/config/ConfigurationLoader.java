@@ -1,38 +1,53 @@
 package counterpoise.runtime.config;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 
-/** Reads a configuration's file, what it includes, and what the command line sets. */
+/** Reads a configuration's file, what it includes, what the command line sets, and what the environment gives. */
 public final class ConfigurationLoader {
 
     private static final Set<String> TOP_LEVEL = new TreeSet<>(Set.of("experiment", "sweep", "cases"));
 
+    /** How Typesafe Config names, in the message alone, what it could not substitute. */
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}?]+)}");
+
     private final Places places;
+    private final Map<String, String> environment;
 
     /**
-     * A loader.
+     * A loader that takes environment variables from the process.
      *
      * @param workingDirectory where relative names begin
      * @param installation the folder of the program, which holds {@code conf}
      */
     public ConfigurationLoader(Path workingDirectory, Path installation) {
+        this(workingDirectory, installation, System.getenv());
+    }
+
+    /** A loader that takes environment variables from {@code environment}. */
+    public ConfigurationLoader(Path workingDirectory, Path installation, Map<String, String> environment) {
         this.places = new Places(
                 workingDirectory.toAbsolutePath().normalize(),
                 installation.toAbsolutePath().normalize());
+        this.environment = Map.copyOf(environment);
     }
 
     /** Where values come from, in the user's words. */
@@ -44,40 +59,73 @@ public final class ConfigurationLoader {
      * Reads a configuration.
      *
      * @param name of the file: as the user gave it, looked for in the working directory, then in the installation
-     * @param overrides {@code KEY=VALUE} each
-     * @throws ConfigurationException if anything is wrong with file or overrides
+     * @param overrides {@code KEY=VALUE} each, KEY a full path; a later one has the last word, and a block is merged
+     *     with what the file has, as HOCON merges blocks
+     * @return the configuration, with the problems that do not keep it from being bound
+     * @throws ConfigurationException if the file or what it includes cannot be read, or has no experiment
      */
     public Configuration load(String name, List<String> overrides) {
         Path file = find(name);
         Problems problems = new Problems(places);
+        SourceReader reader = new SourceReader(places, problems);
+        Config config = reader.read(file);
+        // What cannot be read leaves holes that would be reported as missing.
+        problems.throwIfAny();
+
         List<String> overridden = new ArrayList<>();
-        Config config = parse(file);
-        if (config.isEmpty()) {
-            throw wrong(places.shown(file), "is empty; a configuration needs at least experiment { name = ... }");
-        }
         for (String override : overrides) {
-            config = apply(override, config, overridden);
+            config = override(override, config, overridden, problems);
         }
-        config = resolve(config, file);
-        for (String key : new TreeSet<>(config.root().keySet())) {
-            if (!TOP_LEVEL.contains(key)) {
-                problems.add(
-                        config.root().get(key).origin(),
-                        key,
-                        "unknown" + Nearest.question(key, TOP_LEVEL) + "; known are " + String.join(", ", TOP_LEVEL));
+        Set<String> keys = new TreeSet<>(config.root().keySet());
+        Optional<Config> resolved = resolve(config, file, reader, problems);
+        if (resolved.isEmpty()) {
+            problems.throwIfAny();
+        }
+        ConfigObject root = resolved.orElseThrow().root();
+        keys.stream()
+                .filter(key -> !TOP_LEVEL.contains(key))
+                .forEach(key -> problems.add(root.get(key).origin(), ConfigUtil.joinPath(key), unknown(key)));
+        checkExperiment(root, file);
+        ConfigObject known = root.withOnlyKey("experiment");
+        for (String key : List.of("sweep", "cases")) {
+            if (keys.contains(key)) {
+                known = known.withValue(key, root.get(key));
             }
         }
-        if (!config.hasPath("experiment")) {
-            problems.add(config.origin(), "experiment", "is missing: the block that says what is run");
+        return new Configuration(known.toConfig(), places.shown(file), overridden, problems.list());
+    }
+
+    private static String unknown(String key) {
+        boolean isExperiments = OptionField.of(ExperimentOptions.class).stream()
+                .anyMatch(field -> field.key().equals(key));
+        String hint = isExperiments ? "; did you mean experiment.%s?".formatted(key) : Nearest.question(key, TOP_LEVEL);
+        return "unknown%s; known are %s".formatted(hint, String.join(", ", TOP_LEVEL));
+    }
+
+    private void checkExperiment(ConfigObject root, Path file) {
+        Optional<ConfigValue> experiment = Blocks.at(root, "experiment");
+        if (experiment.isEmpty()) {
+            throw new ConfigurationException(List.of(
+                    new Problem(places.shown(file), "experiment", "is missing: the block that says what is run")));
         }
-        problems.throwIfAny();
-        return new Configuration(config, places.shown(file), overridden);
+        if (!(experiment.get() instanceof ConfigObject)) {
+            throw new ConfigurationException(List.of(new Problem(
+                    places.of(experiment.get().origin()),
+                    "experiment",
+                    "needs a block { ... }, found " + Blocks.text(experiment.get()))));
+        }
     }
 
     private Path find(String name) {
-        Path working = places.workingDirectory().resolve(name).normalize();
-        Path installed = places.installation().resolve(name).normalize();
-        for (Path candidate : List.of(working, installed)) {
+        List<Path> candidates;
+        try {
+            candidates = List.of(
+                    places.workingDirectory().resolve(name).normalize(),
+                    places.installation().resolve(name).normalize());
+        } catch (InvalidPathException e) {
+            throw wrong(name, "is no name of a file");
+        }
+        for (Path candidate : candidates) {
             if (Files.isDirectory(candidate)) {
                 throw wrong(name, "is a folder; name a configuration's file");
             }
@@ -86,74 +134,87 @@ public final class ConfigurationLoader {
             }
         }
         throw wrong(
-                name, "no such file in the working directory or the installation; its own configurations are in conf/");
-    }
-
-    private Config parse(Path file) {
-        ConfigParseOptions options = ConfigParseOptions.defaults()
-                .setAllowMissing(false)
-                .appendIncluder(new Includes(places.installation().resolve("conf"), places));
-        try {
-            return ConfigFactory.parseFile(file.toFile(), options);
-        } catch (ConfigException e) {
-            throw sentence(e, file);
-        }
-    }
-
-    private Config resolve(Config config, Path file) {
-        try {
-            return config.resolve();
-        } catch (ConfigException e) {
-            throw sentence(e, file);
-        }
-    }
-
-    private ConfigurationException sentence(ConfigException e, Path file) {
-        ConfigOrigin origin = e.origin();
-        String place = origin == null ? places.shown(file) : places.of(origin);
-        String message = e.getMessage();
-        if (origin != null && message.startsWith(origin.description() + ": ")) {
-            message = message.substring(origin.description().length() + 2);
-        }
-        int hint = message.indexOf(" (if you intended");
-        return wrong(place, hint < 0 ? message : message.substring(0, hint));
+                name,
+                "no such file; looked in the working directory %s and in the installation %s"
+                        .formatted(places.workingDirectory(), places.installation()));
     }
 
     private static ConfigurationException wrong(String place, String message) {
         return new ConfigurationException(List.of(new Problem(place, "", message)));
     }
 
-    private static Config apply(String override, Config config, List<String> overridden) {
+    private static Config override(String override, Config config, List<String> overridden, Problems problems) {
         int equals = override.indexOf('=');
         if (equals < 1) {
-            throw wrong(Places.COMMAND_LINE, "needs KEY=VALUE, found \"%s\"".formatted(override));
+            problems.add(commandLine("needs KEY=VALUE, found \"%s\"".formatted(override)));
+            return config;
         }
         String key = override.substring(0, equals);
+        List<String> path;
         try {
-            ConfigUtil.splitPath(key);
-            overridden.add(key);
-            return config.withValue(key, value(override.substring(equals + 1)));
+            path = ConfigUtil.splitPath(key);
         } catch (ConfigException e) {
-            throw wrong(Places.COMMAND_LINE, "\"%s\" cannot be read: %s".formatted(override, e.getMessage()));
+            problems.add(commandLine("\"%s\" is no path of keys; write one like experiment.seed=1".formatted(key)));
+            return config;
         }
+        Optional<ConfigValue> value = CommandLineValue.parse(override.substring(equals + 1));
+        if (value.isEmpty()) {
+            problems.add(new Problem(
+                    Places.COMMAND_LINE,
+                    key,
+                    "is no HOCON value; plain text may not begin with [ { or a quotation mark, quote it"));
+            return config;
+        }
+        if (value.get() instanceof ConfigObject block) {
+            Blocks.leaves(block).keySet().forEach(option -> overridden.add(key + "." + option));
+        } else {
+            overridden.add(key);
+        }
+        return Blocks.of(path, value.get()).toConfig().withFallback(config);
+    }
+
+    private static Problem commandLine(String message) {
+        return new Problem(Places.COMMAND_LINE, "", message);
     }
 
     /**
-     * HOCON where it looks like it: brackets, quotes, numbers, true, false, null; else plain text, paths and addresses
-     * included.
+     * Puts values in the place of substitutions, from the configuration itself and then from the environment. What is
+     * found nowhere is a problem and counts as null from there on, so that other problems are found too.
      */
-    private static ConfigValue value(String text) {
-        boolean hocon = text.startsWith("[")
-                || text.startsWith("{")
-                || text.startsWith("\"")
-                || text.matches("true|false|null|[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
-        if (!hocon) {
-            return ConfigValueFactory.fromAnyRef(text, Places.COMMAND_LINE);
+    private Optional<Config> resolve(Config config, Path file, SourceReader reader, Problems problems) {
+        Map<String, ConfigValue> variables = new LinkedHashMap<>();
+        environment.forEach(
+                (name, value) -> variables.put(name, ConfigValueFactory.fromAnyRef(value, Places.ENVIRONMENT)));
+        Config source = config.withFallback(
+                ConfigValueFactory.fromMap(variables, Places.ENVIRONMENT).toConfig());
+        ConfigResolveOptions options = ConfigResolveOptions.defaults().setUseSystemEnvironment(false);
+        Set<String> missing = new TreeSet<>();
+        while (true) {
+            try {
+                Config resolved = source.resolve(options);
+                for (String name : missing) {
+                    resolved = resolved.withoutPath(name);
+                }
+                return Optional.of(resolved);
+            } catch (ConfigException.UnresolvedSubstitution e) {
+                Matcher matcher = SUBSTITUTION.matcher(e.getMessage());
+                if (!matcher.find() || !missing.add(matcher.group(1))) {
+                    problems.add(reader.sentence(e, file));
+                    return Optional.empty();
+                }
+                String name = matcher.group(1);
+                String place = e.origin() == null ? places.shown(file) : places.of(e.origin());
+                problems.add(new Problem(
+                        place,
+                        "",
+                        "${%s} is neither set here nor in the environment; ${?%s} may be absent"
+                                .formatted(name, name)));
+                source = source.withFallback(
+                        ConfigValueFactory.fromAnyRef(null, Places.ENVIRONMENT).atPath(name));
+            } catch (ConfigException e) {
+                problems.add(reader.sentence(e, file));
+                return Optional.empty();
+            }
         }
-        ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(Places.COMMAND_LINE);
-        return ConfigFactory.parseString("value = " + text, options)
-                .resolve()
-                .root()
-                .get("value");
     }
 }

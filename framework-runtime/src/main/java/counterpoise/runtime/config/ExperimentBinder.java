@@ -1,5 +1,6 @@
 package counterpoise.runtime.config;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
@@ -20,10 +20,13 @@ import counterpoise.api.PluginKind;
  */
 public final class ExperimentBinder {
 
-    /** Where plugins are chosen, and where their blocks stand. */
-    private static final Map<String, PluginKind> COMPONENTS = components();
+    /** Where plugins are chosen, and where their blocks stand; metrics apart, of which there are several. */
+    static final Map<String, PluginKind> COMPONENTS = components();
 
-    private static final String METRIC = "metric";
+    /** Where the blocks of metrics stand. */
+    static final String METRIC = "metric";
+
+    private static final String PREFIX = "experiment.";
 
     private final PluginOptions plugins;
 
@@ -39,65 +42,135 @@ public final class ExperimentBinder {
         components.put("loss", PluginKind.LOSS);
         components.put("oversampler", PluginKind.OVERSAMPLER);
         components.put("head.loss", PluginKind.LOSS);
-        return components;
+        return Collections.unmodifiableMap(components);
     }
 
-    /**
-     * The component and plugin in whose block a path lies, if it lies in one: {@code oversampler} and {@code eos} for
-     * {@code oversampler.eos.k}.
-     */
-    Optional<Map.Entry<String, String>> pluginOf(String path) {
-        for (Map.Entry<String, PluginKind> component : COMPONENTS.entrySet()) {
-            if (path.startsWith(component.getKey() + ".")) {
-                String rest = path.substring(component.getKey().length() + 1);
-                int dot = rest.indexOf('.');
-                String name = dot < 0 ? rest : rest.substring(0, dot);
-                if (dot > 0 && plugins.optionsType(component.getValue(), name).isPresent()) {
-                    return Optional.of(Map.entry(component.getKey(), name));
-                }
+    /** All options there are. */
+    ExperimentPaths paths() {
+        return new ExperimentPaths(plugins);
+    }
+
+    /** Binds one block, see {@link Session#bind}. */
+    Optional<Experiment> bind(ConfigObject experiment, Problems problems) {
+        return session(problems).bind(experiment);
+    }
+
+    /** Begins to bind blocks that have much in common, as the cells of a sweep have. */
+    Session session(Problems problems) {
+        return new Session(problems);
+    }
+
+    /** Binds one block after another, and what they share only once. */
+    final class Session {
+
+        private final Problems problems;
+        private final OptionBinder ownOptions;
+        private final OptionBinder pluginOptions;
+
+        private Session(Problems problems) {
+            this.problems = problems;
+            Map<String, Set<String>> furtherKeys = new LinkedHashMap<>();
+            COMPONENTS.forEach((path, kind) -> furtherKeys.put(PREFIX + path, new TreeSet<>(plugins.names(kind))));
+            furtherKeys.put("experiment", Set.of(METRIC));
+            this.ownOptions = new OptionBinder(problems, furtherKeys, ExperimentBinder.this::explain);
+            this.pluginOptions = new OptionBinder(problems);
+        }
+
+        /**
+         * Binds a block.
+         *
+         * @return empty if there was a problem
+         */
+        Optional<Experiment> bind(ConfigObject experiment) {
+            int before = problems.count();
+            Optional<ExperimentOptions> options = ownOptions.bind(ExperimentOptions.class, experiment, "experiment");
+            COMPONENTS.forEach((component, kind) -> checkBlocks(experiment, component, kind));
+            checkMetricNames(experiment);
+            checkBlocks(experiment, METRIC, PluginKind.METRIC);
+            if (options.isEmpty()) {
+                return Optional.empty();
+            }
+            Map<String, Record> chosen = new LinkedHashMap<>();
+            COMPONENTS.forEach((component, kind) -> {
+                String path = component + ".plugin";
+                choose(experiment, component, kind, chosen(options.get(), component), path)
+                        .ifPresent(record -> chosen.put(component, record));
+            });
+            Map<String, Record> metrics = new LinkedHashMap<>();
+            for (String metric : options.get().metrics()) {
+                choose(experiment, METRIC, PluginKind.METRIC, metric, "metrics")
+                        .ifPresent(record -> metrics.put(metric, record));
+            }
+            if (problems.count() > before) {
+                return Optional.empty();
+            }
+            return Optional.of(new Experiment(
+                    options.get(),
+                    chosen.get("dataset"),
+                    chosen.get("architecture"),
+                    chosen.get("loss"),
+                    chosen.get("oversampler"),
+                    chosen.get("head.loss"),
+                    metrics));
+        }
+
+        /** Checks the blocks of all plugins, chosen or not. */
+        private void checkBlocks(ConfigObject experiment, String component, PluginKind kind) {
+            Optional<ConfigObject> parent = Blocks.blockAt(experiment, component);
+            if (parent.isEmpty()) {
+                return;
+            }
+            for (String name : plugins.names(kind)) {
+                Blocks.at(parent.get(), name).ifPresent(value -> {
+                    String path = PREFIX + component + "." + name;
+                    if (value instanceof ConfigObject block) {
+                        pluginOptions.bind(plugins.optionsType(kind, name).orElseThrow(), block, path);
+                    } else {
+                        String message = "needs the options of %s in a block { ... }, found %s";
+                        problems.add(value.origin(), path, message.formatted(name, Blocks.text(value)));
+                    }
+                });
             }
         }
-        return Optional.empty();
-    }
 
-    /**
-     * Binds a block.
-     *
-     * @return empty if there was a problem
-     */
-    Optional<Experiment> bind(ConfigObject experiment, Problems problems) {
-        Map<String, Set<String>> furtherKeys = new LinkedHashMap<>();
-        COMPONENTS.forEach((path, kind) -> furtherKeys.put("experiment." + path, new TreeSet<>(plugins.names(kind))));
-        furtherKeys.put("experiment", Set.of(METRIC));
-        int before = problems.count();
-        Optional<ExperimentOptions> options =
-                new OptionBinder(problems, furtherKeys).bind(ExperimentOptions.class, experiment, "experiment");
+        private void checkMetricNames(ConfigObject experiment) {
+            Blocks.at(experiment, METRIC).ifPresent(value -> {
+                if (!(value instanceof ConfigObject metrics)) {
+                    problems.add(
+                            value.origin(),
+                            PREFIX + METRIC,
+                            "needs a block { name { ... } } of metrics and their options");
+                    return;
+                }
+                for (String name : new TreeSet<>(metrics.keySet())) {
+                    if (plugins.optionsType(PluginKind.METRIC, name).isEmpty()) {
+                        problems.add(
+                                metrics.get(name).origin(),
+                                PREFIX + METRIC + "." + name,
+                                unknown(PluginKind.METRIC, name));
+                    }
+                }
+            });
+        }
 
-        OptionBinder binder = new OptionBinder(problems, Map.of());
-        COMPONENTS.forEach((path, kind) -> checkBlocks(experiment, path, kind, binder));
-        block(experiment, METRIC).ifPresent(metrics -> checkMetricBlocks(metrics, binder, problems));
-        if (options.isEmpty()) {
-            return Optional.empty();
+        private Optional<? extends Record> choose(
+                ConfigObject experiment, String component, PluginKind kind, String name, String chosenAt) {
+            Optional<Class<? extends Record>> type = plugins.optionsType(kind, name);
+            if (type.isEmpty()) {
+                ConfigOrigin origin =
+                        Blocks.at(experiment, chosenAt).map(ConfigValue::origin).orElse(experiment.origin());
+                problems.add(origin, PREFIX + chosenAt, unknown(kind, name));
+                return Optional.empty();
+            }
+            String path = PREFIX + component + "." + name;
+            Optional<ConfigObject> given = Blocks.blockAt(experiment, component + "." + name);
+            if (given.isPresent()) {
+                return pluginOptions.bind(type.get(), given.get(), path);
+            }
+            ConfigOrigin parent =
+                    Blocks.at(experiment, component).map(ConfigValue::origin).orElse(experiment.origin());
+            return pluginOptions.bindAbsent(type.get(), parent, path);
         }
-        Map<String, Record> chosen = new LinkedHashMap<>();
-        COMPONENTS.forEach((path, kind) -> choose(experiment, path, kind, chosen(options.get(), path), binder, problems)
-                .ifPresent(record -> chosen.put(path, record)));
-        Map<String, Record> metrics = new LinkedHashMap<>();
-        for (String metric : options.get().metrics()) {
-            choose(experiment, METRIC, PluginKind.METRIC, metric, binder, problems)
-                    .ifPresent(record -> metrics.put(metric, record));
-        }
-        if (problems.count() > before) {
-            return Optional.empty();
-        }
-        return Optional.of(new Experiment(
-                options.get(),
-                chosen.get("dataset"),
-                chosen.get("architecture"),
-                chosen.get("loss"),
-                chosen.get("oversampler"),
-                chosen.get("head.loss"),
-                metrics));
     }
 
     private static String chosen(ExperimentOptions options, String component) {
@@ -111,46 +184,25 @@ public final class ExperimentBinder {
         };
     }
 
-    private void checkBlocks(ConfigObject experiment, String component, PluginKind kind, OptionBinder binder) {
-        Optional<ConfigObject> block = block(experiment, component);
-        for (String name : plugins.names(kind)) {
-            block.flatMap(present -> block(present, name))
-                    .ifPresent(present -> binder.bind(
-                            plugins.optionsType(kind, name).orElseThrow(),
-                            present,
-                            "experiment.%s.%s".formatted(component, name)));
-        }
-    }
-
-    private void checkMetricBlocks(ConfigObject metrics, OptionBinder binder, Problems problems) {
-        for (String name : new TreeSet<>(metrics.keySet())) {
-            String path = "experiment.metric." + name;
-            Optional<Class<? extends Record>> type = plugins.optionsType(PluginKind.METRIC, name);
-            if (type.isEmpty()) {
-                problems.add(metrics.get(name).origin(), path, unknown(PluginKind.METRIC, name));
-            } else {
-                block(metrics, name).ifPresent(present -> binder.bind(type.get(), present, path));
-            }
-        }
-    }
-
-    private Optional<? extends Record> choose(
-            ConfigObject experiment,
-            String component,
-            PluginKind kind,
-            String name,
-            OptionBinder binder,
-            Problems problems) {
-        boolean metric = kind == PluginKind.METRIC;
-        Optional<Class<? extends Record>> type = plugins.optionsType(kind, name);
-        if (type.isEmpty()) {
-            String path = metric ? "experiment.metrics" : "experiment." + component + ".plugin";
-            problems.add(originOf(experiment, path), path, unknown(kind, name));
+    /** Says of a key that stands in a component what was probably meant: an option of the plugin, or a plugin. */
+    private Optional<String> explain(String path, ConfigObject block, String key) {
+        PluginKind kind = path.startsWith(PREFIX) ? COMPONENTS.get(path.substring(PREFIX.length())) : null;
+        if (kind == null) {
             return Optional.empty();
         }
-        Optional<ConfigObject> block = block(experiment, component).flatMap(present -> block(present, name));
-        ConfigObject given = block.orElse(ConfigFactory.empty().root().withOrigin(experiment.origin()));
-        return binder.bind(type.get(), given, "experiment.%s.%s".formatted(component, name));
+        for (String plugin : plugins.names(kind)) {
+            boolean chosen = block.get("plugin") != null
+                    && plugin.equals(block.get("plugin").unwrapped());
+            boolean hasOption = OptionField.of(plugins.optionsType(kind, plugin).orElseThrow()).stream()
+                    .anyMatch(field -> field.key().equals(key));
+            if (chosen && hasOption) {
+                return Optional.of(
+                        "unknown; it is an option of %s: write %s.%s.%s".formatted(plugin, path, plugin, key));
+            }
+        }
+        boolean wasRefused = block.get(key) instanceof ConfigObject
+                && plugins.refusal(kind, key).isPresent();
+        return wasRefused ? Optional.of(unknown(kind, key)) : Optional.empty();
     }
 
     private String unknown(PluginKind kind, String name) {
@@ -165,32 +217,5 @@ public final class ExperimentBinder {
                         name,
                         Nearest.question(name, names),
                         names.isEmpty() ? "none" : String.join(", ", names));
-    }
-
-    private static ConfigOrigin originOf(ConfigObject experiment, String path) {
-        ConfigObject at = experiment;
-        ConfigOrigin origin = experiment.origin();
-        for (String key : path.substring("experiment.".length()).split("\\.")) {
-            ConfigValue value = at.get(key);
-            if (value == null) {
-                return origin;
-            }
-            origin = value.origin();
-            if (value instanceof ConfigObject object) {
-                at = object;
-            }
-        }
-        return origin;
-    }
-
-    private static Optional<ConfigObject> block(ConfigObject parent, String path) {
-        ConfigObject at = parent;
-        for (String key : path.split("\\.")) {
-            if (!(at.get(key) instanceof ConfigObject child)) {
-                return Optional.empty();
-            }
-            at = child;
-        }
-        return Optional.of(at);
     }
 }

@@ -1,6 +1,8 @@
 package counterpoise.runtime.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,24 +22,29 @@ public final class ExperimentJson {
 
     /** Writes an experiment as JSON that {@link #read} takes. */
     public static String write(Experiment experiment) {
-        return tree(experiment, OptionIdentity::all).toString();
+        return tree(experiment, Path::toString).toString();
     }
 
     /** Writes an experiment for people to read: of paths only the last name, since the others tell of the machine. */
     public static String show(Experiment experiment) {
-        return tree(experiment, OptionIdentity::shown).toString();
+        return tree(experiment, ExperimentJson::lastName).toString();
     }
 
-    private static ObjectNode tree(Experiment experiment, Function<Record, ObjectNode> json) {
+    private static String lastName(Path path) {
+        return path.getFileName() == null ? path.toString() : path.getFileName().toString();
+    }
+
+    private static ObjectNode tree(Experiment experiment, Function<Path, String> paths) {
         ExperimentOptions options = experiment.options();
-        ObjectNode root = json.apply(options);
-        root.withObject("/dataset").set(options.dataset().plugin(), json.apply(experiment.dataset()));
-        root.withObject("/architecture").set(options.architecture().plugin(), json.apply(experiment.architecture()));
-        root.withObject("/loss").set(options.loss().plugin(), json.apply(experiment.loss()));
-        root.withObject("/oversampler").set(options.oversampler().plugin(), json.apply(experiment.oversampler()));
-        root.withObject("/head/loss").set(options.head().loss().plugin(), json.apply(experiment.headLoss()));
-        experiment.metrics().forEach((name, record) -> root.withObject("/metric")
-                .set(name, json.apply(record)));
+        ObjectNode root = OptionIdentity.all(options, paths);
+        Map<String, Record> chosen = new LinkedHashMap<>();
+        chosen.put("/dataset/" + options.dataset().plugin(), experiment.dataset());
+        chosen.put("/architecture/" + options.architecture().plugin(), experiment.architecture());
+        chosen.put("/loss/" + options.loss().plugin(), experiment.loss());
+        chosen.put("/oversampler/" + options.oversampler().plugin(), experiment.oversampler());
+        chosen.put("/head/loss/" + options.head().loss().plugin(), experiment.headLoss());
+        experiment.metrics().forEach((name, record) -> chosen.put("/metric/" + name, record));
+        chosen.forEach((path, record) -> root.withObject(path).setAll(OptionIdentity.all(record, paths)));
         return root;
     }
 
@@ -52,11 +59,6 @@ public final class ExperimentJson {
         Optional<Experiment> experiment = new ExperimentBinder(plugins).bind(parse(json), problems);
         problems.throwIfAny();
         return experiment.orElseThrow();
-    }
-
-    /** The effective configuration as a block. */
-    static ConfigObject block(Experiment experiment) {
-        return parse(write(experiment));
     }
 
     private static ConfigObject parse(String json) {

@@ -14,16 +14,21 @@ public final class Nearest {
 
     /**
      * The names nearest to {@code wanted}, nearest first, at most three: those that differ in no more than a third of
-     * its letters (at least two), or that one begins the other.
+     * the letters, rounded up, or that one begins the other. Of several as near, the first letter decides, and then
+     * the name.
      */
     public static List<String> of(String wanted, Collection<String> known) {
-        int allowed = Math.max(2, wanted.length() / 3);
         return known.stream()
-                .filter(name -> distance(wanted, name) <= allowed || beginsLike(wanted, name))
+                .filter(name -> distance(wanted, name) <= allowed(wanted, name) || beginsLike(wanted, name))
                 .sorted(Comparator.<String>comparingInt(name -> distance(wanted, name))
+                        .thenComparing(name -> !name.regionMatches(0, wanted, 0, 1))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
                 .toList();
+    }
+
+    private static int allowed(String wanted, String name) {
+        return (Math.max(wanted.length(), name.length()) + 2) / 3;
     }
 
     /** The nearest name, if one is near. */
@@ -40,21 +45,25 @@ public final class Nearest {
         return !wanted.isEmpty() && (name.startsWith(wanted) || wanted.startsWith(name));
     }
 
-    /** Levenshtein's distance: how many letters must be put in, taken out or exchanged. */
+    /**
+     * How many letters must be put in, taken out, replaced, or exchanged with their neighbour (optimal string
+     * alignment; Damerau 1964).
+     */
     static int distance(String from, String to) {
-        int[] above = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int exchanged = above[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(exchanged, 1 + Math.min(above[column], current[column - 1]));
+        int[][] distances = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : step(distances, from, to, i, j);
             }
-            above = current;
         }
-        return above[to.length()];
+        return distances[from.length()][to.length()];
+    }
+
+    private static int step(int[][] distances, String from, String to, int i, int j) {
+        int replaced = distances[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(replaced, Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
+        boolean exchanged =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return exchanged ? Math.min(best, distances[i - 2][j - 2] + 1) : best;
     }
 }

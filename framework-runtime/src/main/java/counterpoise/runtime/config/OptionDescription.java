@@ -15,8 +15,10 @@ import counterpoise.api.Option;
  * @param standard the value where none is given; {@code required} or {@code absent} if there is none
  * @param range in words; empty if all are allowed
  * @param meaning in a sentence
+ * @param role how it enters the key of results
  */
-public record OptionDescription(String key, String type, String standard, String range, String meaning) {
+public record OptionDescription(
+        String key, String type, String standard, String range, String meaning, Option.Role role) {
 
     /** The options of a record, those of nested records among them. */
     public static List<OptionDescription> of(Class<? extends Record> type) {
@@ -44,8 +46,8 @@ public record OptionDescription(String key, String type, String standard, String
         if (standard.isEmpty()) {
             standard = OptionField.isOptional(field.type()) ? "absent" : "required";
         }
-        String range =
-                option.range().isEmpty() ? "" : Interval.parse(option.range()).inWords();
-        return new OptionDescription(key, OptionField.inWords(field.type()), standard, range, option.value());
+        String range = field.range().map(Interval::inWords).orElse("");
+        return new OptionDescription(
+                key, OptionField.inWords(field.type()), standard, range, option.value(), option.role());
     }
 }

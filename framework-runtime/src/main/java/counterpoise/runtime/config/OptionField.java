@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValue;
 import counterpoise.api.Option;
 
 /**
@@ -19,8 +22,16 @@ import counterpoise.api.Option;
  * @param type its type, with arguments
  * @param option what is said of it
  * @param component the component
+ * @param standard the value where none is given; empty for one that must be given, is optional or is a block
+ * @param range the numbers allowed, if not all are
  */
-record OptionField(String key, Type type, Option option, RecordComponent component) {
+record OptionField(
+        String key,
+        Type type,
+        Option option,
+        RecordComponent component,
+        Optional<ConfigValue> standard,
+        Optional<Interval> range) {
 
     /** The options of a record, in its order. */
     static List<OptionField> of(Class<? extends Record> type) {
@@ -33,11 +44,16 @@ record OptionField(String key, Type type, Option option, RecordComponent compone
             return Arrays.stream(type.getRecordComponents())
                     .map(component -> {
                         component.getAccessor().setAccessible(true);
+                        Option option = annotation(component);
                         return new OptionField(
                                 kebab(component.getName()),
                                 component.getGenericType(),
-                                annotation(component),
-                                component);
+                                option,
+                                component,
+                                standard(option),
+                                option.range().isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(Interval.parse(option.range())));
                     })
                     .toList();
         }
@@ -51,6 +67,16 @@ record OptionField(String key, Type type, Option option, RecordComponent compone
                             component.getName(), component.getDeclaringRecord().getName()));
         }
         return option;
+    }
+
+    private static Optional<ConfigValue> standard(Option option) {
+        return option.defaultValue().isEmpty() ? Optional.empty() : Optional.of(parse(option.defaultValue()));
+    }
+
+    /** The value that an annotation writes as HOCON. */
+    static ConfigValue parse(String text) {
+        ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("default");
+        return ConfigFactory.parseString("value = " + text, options).getValue("value");
     }
 
     /** {@code camelCase} as {@code camel-case}. */
@@ -100,7 +126,7 @@ record OptionField(String key, Type type, Option option, RecordComponent compone
             return inWords(argument(type)) + ", optional";
         }
         if (isList(type)) {
-            return "list of " + inWords(argument(type));
+            return listInWords(argument(type));
         }
         Class<?> raw = (Class<?>) type;
         if (raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class) {
@@ -122,6 +148,11 @@ record OptionField(String key, Type type, Option option, RecordComponent compone
             return "one of " + labels(raw).stream().collect(Collectors.joining(", "));
         }
         return "block";
+    }
+
+    /** A list of a type in words: {@code list of whole numbers}. */
+    static String listInWords(Type element) {
+        return "list of " + inWords(element).replaceAll("(number|path)$", "$1s");
     }
 
     /** The constants of an enum as configurations write them. */

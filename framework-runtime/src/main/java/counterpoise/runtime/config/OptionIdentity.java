@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,76 +13,75 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import counterpoise.api.Option;
 
-/** Options as JSON: all of them, to be read again or shown; or those that results depend on, for keys. */
+/** Options as JSON: all of them, to be read again; or those that results depend on, for keys. */
 public final class OptionIdentity {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int DIGITS_THAT_TELL_ALL_DOUBLES_APART = 17;
 
-    /** What the JSON is for. */
-    private enum Use {
-        KEY,
-        READING,
-        SHOWING
-    }
-
     private OptionIdentity() {}
 
     /**
-     * The options that change results, in the order of the record: places and neutral ones are left out, and those
-     * added later at the value that means the behaviour before them.
+     * The options that change results, in the order of the record. Places and neutral ones are left out, and so are
+     * options added later at the value that means the behaviour before them ({@code null} for one that is optional), and
+     * blocks of which nothing is left.
      */
     public static ObjectNode of(Record options) {
         ObjectNode node = JSON.createObjectNode();
         for (OptionField field : OptionField.of(options.getClass())) {
             Object value = field.valueIn(options);
             if (field.option().role() == Option.Role.IDENTITY && !isAsBefore(field, value)) {
-                node.set(field.key(), node(value, Use.KEY));
+                JsonNode identity = node(value, OptionIdentity::of, Path::toString);
+                if (!(value instanceof Record) || !identity.isEmpty()) {
+                    node.set(field.key(), identity);
+                }
             }
         }
         return node;
     }
 
     /** All options, in the order of the record; what is absent is left out. */
-    static ObjectNode all(Record options) {
-        return all(options, Use.READING);
-    }
-
-    /** Like {@link #all}, but of paths only the last name, since the others tell of the machine. */
-    static ObjectNode shown(Record options) {
-        return all(options, Use.SHOWING);
-    }
-
-    private static ObjectNode all(Record options, Use use) {
+    static ObjectNode all(Record options, Function<Path, String> paths) {
         ObjectNode node = JSON.createObjectNode();
         for (OptionField field : OptionField.of(options.getClass())) {
             Object value = field.valueIn(options);
-            if (!value.equals(Optional.empty())) {
-                node.set(field.key(), node(value, use));
+            if (!isAbsent(value)) {
+                node.set(field.key(), node(value, nested -> all(nested, paths), paths));
             }
         }
         return node;
     }
 
+    private static boolean isAbsent(Object value) {
+        return value.equals(Optional.empty());
+    }
+
     private static boolean isAsBefore(OptionField field, Object value) {
-        return !field.option().asBefore().isEmpty() && field.option().asBefore().equals(text(value));
+        String asBefore = field.option().asBefore();
+        if (asBefore.isEmpty()) {
+            return false;
+        }
+        if (asBefore.equals("null")) {
+            return isAbsent(value);
+        }
+        Path here = Path.of("").toAbsolutePath();
+        Problems problems = new Problems(new Places(here, here));
+        Object before = new OptionBinder(problems).read(field, OptionField.parse(asBefore), field.key());
+        problems.throwIfAny();
+        return before.equals(value);
     }
 
-    private static String text(Object value) {
-        return node(value, Use.KEY).asText();
-    }
-
-    private static JsonNode node(Object value, Use use) {
+    private static JsonNode node(Object value, Function<Record, ObjectNode> nested, Function<Path, String> paths) {
         if (value instanceof Optional<?> optional) {
-            return optional.map(present -> node(present, use)).orElse(JSON.nullNode());
+            return optional.map(present -> node(present, nested, paths)).orElse(JSON.nullNode());
         }
         if (value instanceof List<?> list) {
             ArrayNode array = JSON.createArrayNode();
-            list.forEach(element -> array.add(node(element, use)));
+            list.forEach(element -> array.add(node(element, nested, paths)));
             return array;
         }
-        if (value instanceof Record nested) {
-            return use == Use.KEY ? of(nested) : all(nested, use);
+        if (value instanceof Record block) {
+            return nested.apply(block);
         }
         if (value instanceof Double number) {
             return JSON.getNodeFactory().numberNode(shortest(number));
@@ -90,8 +90,7 @@ public final class OptionIdentity {
             return JSON.getNodeFactory().textNode(OptionField.label(constant));
         }
         if (value instanceof Path path) {
-            Path last = path.getFileName();
-            return JSON.getNodeFactory().textNode((use == Use.SHOWING && last != null ? last : path).toString());
+            return JSON.getNodeFactory().textNode(paths.apply(path));
         }
         return JSON.valueToTree(value);
     }

@@ -10,8 +10,9 @@ import com.typesafe.config.ConfigOrigin;
 public final class Problems {
 
     private final Places places;
+    // A set, since the cells of a sweep share most of what they are made of, and with it their problems.
     private final Set<Problem> found = new LinkedHashSet<>();
-    private int count;
+    private int reported;
 
     /** Starts with none; {@code places} says where values come from. */
     public Problems(Places places) {
@@ -25,8 +26,13 @@ public final class Problems {
 
     /** Adds a problem of the value that comes from {@code origin}. */
     void add(ConfigOrigin origin, String path, String message) {
-        count++;
-        found.add(new Problem(places.of(origin), path, message));
+        add(new Problem(places.of(origin), path, message));
+    }
+
+    /** Adds a problem, once. */
+    void add(Problem problem) {
+        found.add(problem);
+        reported++;
     }
 
     /** Whether there are none. */
@@ -34,15 +40,20 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** How many were added. Those that the cells of a sweep share count for each cell, but are told once. */
+    /** How many were added, repeated ones too: tells whether anything was wrong since an earlier count. */
     int count() {
-        return count;
+        return reported;
+    }
+
+    /** All of them, in the order in which they were found. */
+    List<Problem> list() {
+        return List.copyOf(found);
     }
 
     /** @throws ConfigurationException if there are any */
     void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new ConfigurationException(List.copyOf(found));
+            throw new ConfigurationException(list());
         }
     }
 }

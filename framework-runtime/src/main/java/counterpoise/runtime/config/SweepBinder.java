@@ -1,36 +1,32 @@
 package counterpoise.runtime.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 
 /**
  * Expands a configuration to its cells: every combination of the axes under {@code sweep}, each then changed by the
- * {@code cases} that fit it.
+ * {@code cases} that fit it. An axis in a plugin's block multiplies only the cells that choose the plugin.
+ *
+ * <p>What the command line sets is the user's last word: a path that is swept cannot be set there, and no case changes
+ * what was.
  */
 public final class SweepBinder {
-
-    /**
-     * These come first, in this order, then the others by name, then the seed: Typesafe Config does not keep the order
-     * of keys.
-     */
-    private static final List<String> FIRST =
-            List.of("dataset.plugin", "architecture.plugin", "loss.plugin", "oversampler.plugin");
-
-    private static final String SEED = "seed";
 
     private final ExperimentBinder binder;
     private final Places places;
@@ -41,33 +37,39 @@ public final class SweepBinder {
         this.places = places;
     }
 
-    /** One swept path and its values. */
-    private record Axis(String path, List<ConfigValue> values) {}
-
-    /** What {@code cases} changes, and where. */
-    private record Case(Map<String, List<String>> when, Map<String, ConfigValue> set) {}
+    /**
+     * One choice of a value on every axis.
+     *
+     * @param experiment with the values
+     * @param chosen for each axis which value it is; -1 where the axis has no part in the cell
+     */
+    private record Combination(ConfigObject experiment, int[] chosen) {}
 
     /**
      * Expands.
      *
-     * @param only {@code PATH=VALUE} each: keeps the cells that have one of the values given for each path
+     * @param only {@code PATH=VALUE} each: keeps the cells that have one of the values given for each path; a cell that
+     *     the axis does not multiply has none of them
+     * @return the cells, ordered by the axes: dataset, architecture, loss, over-sampler, others by name, seed
      * @throws ConfigurationException if anything is wrong with the configuration
      */
     public List<Cell> cells(Configuration configuration, List<String> only) {
         Problems problems = new Problems(places);
-        List<Axis> axes = axes(configuration, problems);
+        configuration.problems().forEach(problems::add);
+        ExperimentPaths paths = binder.paths();
+        ConfigObject experiment = configuration.config().getObject("experiment");
+        List<Axis> axes = axes(configuration, paths, problems);
         checkOverrides(configuration, axes, problems);
-        List<Case> cases = cases(configuration, problems);
-        Map<String, Set<String>> wanted = wanted(only, axes);
+        Cases cases =
+                new Cases(configuration, paths, axes.stream().map(Axis::path).toList(), problems);
+        Map<Integer, Set<Integer>> wanted = new OnlyFilter(axes, problems).wanted(only);
+        if (!problems.isEmpty()) {
+            // The experiment's own problems, so that the user hears of them now and not after mending the sweep.
+            binder.bind(first(experiment, axes), problems);
+        }
         problems.throwIfAny();
 
-        List<Cell> cells = new ArrayList<>();
-        Config experiment = configuration.config().getConfig("experiment");
-        expand(experiment, new LinkedHashMap<>(), axes, 0, (config, swept) -> {
-            if (wanted.entrySet().stream().allMatch(entry -> entry.getValue().contains(swept.get(entry.getKey())))) {
-                bind(config, swept, cases, problems).ifPresent(cells::add);
-            }
-        });
+        List<Cell> cells = bind(combinations(experiment, axes, paths, cases), axes, paths, cases, wanted, problems);
         problems.throwIfAny();
         if (cells.isEmpty()) {
             throw new ConfigurationException(List.of(new Problem(
@@ -76,7 +78,7 @@ public final class SweepBinder {
         return cells;
     }
 
-    private List<Axis> axes(Configuration configuration, Problems problems) {
+    private static List<Axis> axes(Configuration configuration, ExperimentPaths paths, Problems problems) {
         List<Axis> axes = new ArrayList<>();
         ConfigValue sweep = configuration.config().root().get("sweep");
         if (sweep == null || sweep.valueType() == ConfigValueType.NULL) {
@@ -86,199 +88,153 @@ public final class SweepBinder {
             problems.add(sweep.origin(), "sweep", "needs a block of axes, each a path with a list of values");
             return axes;
         }
-        leaves(object, "").forEach((path, value) -> {
-            if (!(value instanceof ConfigList list)) {
-                problems.add(
-                        value.origin(),
-                        "sweep." + path,
-                        "needs a list of values; write [%s] for one value".formatted(text(value)));
-            } else if (list.isEmpty()) {
-                problems.add(value.origin(), "sweep." + path, "has no values; leave the axis out, or give it some");
-            } else {
-                axes.add(new Axis(path, List.copyOf(list)));
+        Blocks.leaves(object).forEach((path, value) -> {
+            if (value.valueType() != ConfigValueType.NULL) {
+                axis(path, value, paths, problems).ifPresent(axes::add);
             }
         });
-        axes.sort(Comparator.comparingInt((Axis axis) -> rank(axis.path())).thenComparing(Axis::path));
+        axes.sort(Axis.ORDER);
         return axes;
     }
 
-    private static int rank(String path) {
-        int first = FIRST.indexOf(path);
-        if (first >= 0) {
-            return first;
-        }
-        return path.equals(SEED) ? FIRST.size() + 1 : FIRST.size();
-    }
-
-    /** The values below {@code block} that are no blocks themselves, by path; those that are null are left out. */
-    private static Map<String, ConfigValue> leaves(ConfigObject block, String prefix) {
-        Map<String, ConfigValue> leaves = new TreeMap<>();
-        block.forEach((key, value) -> {
-            String path = prefix.isEmpty() ? key : prefix + "." + key;
-            if (value instanceof ConfigObject child) {
-                leaves.putAll(leaves(child, path));
-            } else if (value.valueType() != ConfigValueType.NULL) {
-                leaves.put(path, value);
+    private static Optional<Axis> axis(String path, ConfigValue value, ExperimentPaths paths, Problems problems) {
+        String place = "sweep." + path;
+        Optional<ExperimentPaths.Known> option = paths.find(path);
+        if (option.isEmpty()) {
+            String bare = path.startsWith("experiment.") ? path.substring("experiment.".length()) : path;
+            problems.add(value.origin(), place, "unknown" + Nearest.question(bare, paths.all()));
+        } else if (!(value instanceof ConfigList list)) {
+            problems.add(
+                    value.origin(),
+                    place,
+                    "needs a list of values; write [%s] for one value".formatted(Blocks.text(value)));
+        } else if (list.isEmpty()) {
+            problems.add(value.origin(), place, "has no values; leave the axis out, or give it some");
+        } else {
+            OptionBinder reader = new OptionBinder(problems);
+            List<Object> read = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                read.add(reader.read(option.get().field(), list.get(i), "%s[%d]".formatted(place, i)));
             }
-        });
-        return leaves;
+            return Optional.of(new Axis(path, option.get(), List.copyOf(list), read));
+        }
+        return Optional.empty();
     }
 
     private void checkOverrides(Configuration configuration, List<Axis> axes, Problems problems) {
         for (Axis axis : axes) {
-            if (configuration.overridden().contains("experiment." + axis.path())) {
-                problems.add(
-                        configuration
-                                .config()
-                                .getValue("experiment." + axis.path())
-                                .origin(),
-                        "experiment." + axis.path(),
-                        "is swept by %s, so setting it would change nothing; use --only %s=VALUE for a part of the sweep, or sweep.%s=[VALUE]"
-                                .formatted(configuration.file(), axis.path(), axis.path()));
-            }
-        }
-    }
-
-    private List<Case> cases(Configuration configuration, Problems problems) {
-        List<Case> cases = new ArrayList<>();
-        ConfigValue value = configuration.config().root().get("cases");
-        if (value == null || value.valueType() == ConfigValueType.NULL) {
-            return cases;
-        }
-        if (!(value instanceof ConfigList list)) {
-            problems.add(value.origin(), "cases", "needs a list of { when { ... }, set { ... } }");
-            return cases;
-        }
-        for (ConfigValue element : list) {
-            if (element instanceof ConfigObject object
-                    && object.keySet().equals(Set.of("when", "set"))
-                    && object.get("when") instanceof ConfigObject when
-                    && object.get("set") instanceof ConfigObject set) {
-                Map<String, List<String>> conditions = new LinkedHashMap<>();
-                leaves(when, "").forEach((path, wanted) -> conditions.put(path, texts(wanted)));
-                cases.add(new Case(conditions, leaves(set, "")));
-            } else {
-                problems.add(
-                        element.origin(),
-                        "cases",
-                        "each needs the form { when { path = value }, set { path = value } }");
-            }
-        }
-        return cases;
-    }
-
-    private static List<String> texts(ConfigValue value) {
-        return value instanceof ConfigList list
-                ? list.stream().map(SweepBinder::text).toList()
-                : List.of(text(value));
-    }
-
-    /** A value as columns and messages show it. */
-    private static String text(ConfigValue value) {
-        if (value instanceof ConfigList list) {
-            return list.stream().map(SweepBinder::text).collect(Collectors.joining(", ", "[", "]"));
-        }
-        Object plain = value.unwrapped();
-        return plain instanceof Double number ? OptionIdentity.shortest(number).toPlainString() : String.valueOf(plain);
-    }
-
-    private Map<String, Set<String>> wanted(List<String> only, List<Axis> axes) {
-        Map<String, Set<String>> wanted = new LinkedHashMap<>();
-        List<Problem> problems = new ArrayList<>();
-        List<String> paths = axes.stream().map(Axis::path).toList();
-        for (String part : only) {
-            int equals = part.indexOf('=');
-            String path = equals < 0 ? part : part.substring(0, equals);
-            String value = equals < 0 ? "" : part.substring(equals + 1);
-            Optional<Axis> axis = axes.stream()
-                    .filter(candidate -> candidate.path().equals(path))
-                    .findFirst();
-            if (equals < 0) {
-                problems.add(only(part, "needs PATH=VALUE"));
-            } else if (axis.isEmpty()) {
-                problems.add(only(
-                        part,
-                        "%s is not swept%s; swept are %s"
-                                .formatted(
-                                        path,
-                                        Nearest.question(path, paths),
-                                        paths.isEmpty() ? "none" : String.join(", ", paths))));
-            } else {
-                Set<String> values = axis.get().values().stream()
-                        .map(SweepBinder::text)
-                        .collect(Collectors.toCollection(TreeSet::new));
-                if (!values.contains(value)) {
-                    problems.add(only(
-                            part,
-                            "the sweep has no such value%s; it has %s"
-                                    .formatted(Nearest.question(value, values), String.join(", ", values))));
+            for (String given : configuration.overriddenOptions()) {
+                if (Blocks.overlap(given, axis.path())) {
+                    problems.add(new Problem(
+                            Places.COMMAND_LINE,
+                            "experiment." + given,
+                            ("is swept by %s (sweep.%s); choose a part of the sweep by --only %s=VALUE, or"
+                                            + " replace it by sweep.%s=[VALUE]")
+                                    .formatted(
+                                            places.of(axis.values().get(0).origin()),
+                                            axis.path(),
+                                            axis.path(),
+                                            axis.path())));
                 }
-                wanted.computeIfAbsent(path, key -> new TreeSet<>()).add(value);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
-        return wanted;
     }
 
-    private static Problem only(String part, String message) {
-        return new Problem(Places.COMMAND_LINE, "--only " + part, message);
+    private static ConfigObject first(ConfigObject experiment, List<Axis> axes) {
+        ConfigObject first = experiment;
+        for (Axis axis : axes) {
+            first = Blocks.with(first, axis.path(), axis.values().get(0));
+        }
+        return first;
     }
 
-    /** Takes a combination of the axes. */
-    private interface Combination {
-        void accept(Config experiment, Map<String, String> swept);
-    }
-
-    private void expand(Config experiment, Map<String, String> swept, List<Axis> axes, int next, Combination use) {
-        if (next == axes.size()) {
-            use.accept(experiment, swept);
-            return;
-        }
-        Axis axis = axes.get(next);
-        if (!applies(axis, experiment)) {
-            expand(experiment, swept, axes, next + 1, use);
-            return;
-        }
-        for (ConfigValue value : axis.values()) {
-            Map<String, String> further = new LinkedHashMap<>(swept);
-            further.put(axis.path(), text(value));
-            expand(experiment.withValue(axis.path(), value), further, axes, next + 1, use);
-        }
-    }
-
-    /** An axis in a plugin's block multiplies only the cells that choose the plugin. */
-    private boolean applies(Axis axis, Config experiment) {
-        Optional<Map.Entry<String, String>> plugin = binder.pluginOf(axis.path());
-        if (plugin.isEmpty()) {
-            return true;
-        }
-        String chosen = plugin.get().getKey() + ".plugin";
-        return experiment.hasPath(chosen)
-                && experiment.getValue(chosen).unwrapped().equals(plugin.get().getValue());
-    }
-
-    private Optional<Cell> bind(Config config, Map<String, String> swept, List<Case> cases, Problems problems) {
-        Config experiment = config;
-        Optional<Experiment> bound = binder.bind(experiment.root(), problems);
-        for (Case change : cases) {
-            if (bound.isPresent()
-                    && fits(change, ExperimentJson.block(bound.get()).toConfig())) {
-                for (Map.Entry<String, ConfigValue> set : change.set().entrySet()) {
-                    experiment = experiment.withValue(set.getKey(), set.getValue());
+    private static List<Combination> combinations(
+            ConfigObject experiment, List<Axis> axes, ExperimentPaths paths, Cases cases) {
+        // Plugins are chosen first, since the choice decides which other axes there are; the order is mended at the
+        // end.
+        List<Axis> choosersFirst = axes.stream()
+                .sorted(Comparator.comparing((Axis axis) -> !axis.choosesPlugins()))
+                .toList();
+        int[] none = new int[axes.size()];
+        Arrays.fill(none, -1);
+        List<Combination> combinations = List.of(new Combination(experiment, none));
+        for (Axis axis : choosersFirst) {
+            boolean always = axis.option()
+                    .owner()
+                    .filter(owner -> !cases.choose(owner.component()))
+                    .isEmpty();
+            List<Combination> further = new ArrayList<>();
+            for (Combination combination : combinations) {
+                if (always || paths.applies(axis.option(), combination.experiment())) {
+                    multiply(combination, axis, axes.indexOf(axis), further);
+                } else {
+                    further.add(combination);
                 }
-                bound = binder.bind(experiment.root(), problems);
             }
+            combinations = further;
         }
-        Map<String, String> origins = new TreeMap<>();
-        leaves(experiment.root(), "").forEach((path, value) -> origins.put(path, places.of(value.origin())));
-        return bound.map(present -> new Cell(present, swept, origins));
+        return combinations.stream()
+                .sorted(Comparator.comparing(Combination::chosen, Arrays::compare))
+                .toList();
     }
 
-    private static boolean fits(Case change, Config effective) {
-        return change.when().entrySet().stream()
-                .allMatch(condition -> effective.hasPath(condition.getKey())
-                        && condition.getValue().contains(text(effective.getValue(condition.getKey()))));
+    private static void multiply(Combination combination, Axis axis, int position, List<Combination> further) {
+        for (int i = 0; i < axis.values().size(); i++) {
+            int[] chosen = combination.chosen().clone();
+            chosen[position] = i;
+            further.add(new Combination(
+                    Blocks.with(
+                            combination.experiment(), axis.path(), axis.values().get(i)),
+                    chosen));
+        }
+    }
+
+    private List<Cell> bind(
+            List<Combination> combinations,
+            List<Axis> axes,
+            ExperimentPaths paths,
+            Cases cases,
+            Map<Integer, Set<Integer>> wanted,
+            Problems problems) {
+        ExperimentBinder.Session session = binder.session(problems);
+        Map<ConfigOrigin, String> origins = new HashMap<>();
+        Set<Map<String, String>> seen = new LinkedHashSet<>();
+        List<Cell> cells = new ArrayList<>();
+        for (Combination combination : combinations) {
+            ConfigObject experiment = cases.apply(combination.experiment());
+            int[] chosen = combination.chosen().clone();
+            Map<String, String> swept = new LinkedHashMap<>();
+            for (int i = 0; i < chosen.length; i++) {
+                if (chosen[i] >= 0 && paths.applies(axes.get(i).option(), experiment)) {
+                    swept.put(
+                            axes.get(i).path(), Blocks.text(axes.get(i).values().get(chosen[i])));
+                } else {
+                    chosen[i] = -1;
+                }
+            }
+            // Once the cases have chosen the plugins, cells may differ by the options of a plugin that neither has.
+            boolean isWanted = wanted.entrySet().stream()
+                    .allMatch(entry -> entry.getValue().contains(chosen[entry.getKey()]));
+            if (isWanted && seen.add(swept)) {
+                session.bind(experiment)
+                        .map(bound -> new Cell(bound, swept, origins(experiment, paths, origins)))
+                        .ifPresent(cells::add);
+            }
+        }
+        return cells;
+    }
+
+    private Map<String, String> origins(
+            ConfigObject experiment, ExperimentPaths paths, Map<ConfigOrigin, String> known) {
+        return Blocks.leaves(experiment).entrySet().stream()
+                .filter(leaf -> leaf.getValue().valueType() != ConfigValueType.NULL)
+                .filter(leaf -> paths.find(leaf.getKey())
+                        .map(option -> paths.applies(option, experiment))
+                        .orElse(false))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        leaf -> known.computeIfAbsent(leaf.getValue().origin(), places::portable),
+                        (a, b) -> a,
+                        TreeMap::new));
     }
 }
