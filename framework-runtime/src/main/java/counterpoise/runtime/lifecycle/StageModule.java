@@ -96,6 +96,7 @@ public final class StageModule extends AbstractModule {
     private void bindOversampler() {
         String name = experiment.options().oversampler().plugin();
         if (stage.kind() != StageKind.TRAINING) {
+            bind(Synthesis.class);
             bind(Oversampler.class).toInstance(catalogue.oversampler(name).create(experiment.oversampler()));
             return;
         }
