@@ -26,6 +26,7 @@ public final class Coordinator implements AutoCloseable {
     private final WorkerMemory memory;
     private final Set<WorkerProcess> workers = new HashSet<>();
     private volatile boolean stopped;
+    private volatile StageQueue queue = new StageQueue(List.of());
 
     /** A coordinator that tells {@code listener} how it goes. */
     public Coordinator(ExecutionSettings settings, ExecutionListener listener) {
@@ -41,7 +42,7 @@ public final class Coordinator implements AutoCloseable {
      * @return why stages could not be done, by key; those that read them included
      */
     public Map<String, Failure> run(Collection<Stage> stages) throws InterruptedException {
-        StageQueue queue = new StageQueue(stages);
+        queue = new StageQueue(stages);
         int slots = Math.min(settings.jobs(), Math.max(1, stages.size()));
         ExecutorService pool = Executors.newFixedThreadPool(slots);
         try {
@@ -50,7 +51,7 @@ public final class Coordinator implements AutoCloseable {
                 int number = slot;
                 running.add(pool.submit(() -> {
                     try {
-                        work(number, queue);
+                        work(number);
                     } catch (RuntimeException | Error e) {
                         // The stage at hand will never be done, and the other slots would wait for it.
                         queue.close();
@@ -65,19 +66,18 @@ public final class Coordinator implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the coordinator failed: " + e.getCause(), e.getCause());
         } finally {
-            queue.close();
             close();
             pool.shutdownNow();
         }
         return queue.failures();
     }
 
-    private void work(int slot, StageQueue queue) throws InterruptedException {
+    private void work(int slot) throws InterruptedException {
         Set<String> familiar = new HashSet<>();
         Optional<WorkerProcess> worker = Optional.empty();
         Optional<Stage> stage = queue.take(familiar);
         while (stage.isPresent() && !stopped) {
-            worker = work(slot, queue, stage.get(), worker, 1);
+            worker = work(slot, stage.get(), worker, 1);
             familiar.add(stage.get().key());
             stage = queue.take(familiar);
         }
@@ -85,20 +85,19 @@ public final class Coordinator implements AutoCloseable {
     }
 
     /** Has one stage done, and returns the worker that goes on. */
-    private Optional<WorkerProcess> work(
-            int slot, StageQueue queue, Stage stage, Optional<WorkerProcess> worker, int attempt) {
+    private Optional<WorkerProcess> work(int slot, Stage stage, Optional<WorkerProcess> worker, int attempt) {
         WorkerProcess at;
         try {
             at = worker.isPresent() ? worker.get() : begin(slot);
         } catch (IOException e) {
             if (!stopped) {
-                fail(slot, queue, stage, new Failure(e.getMessage(), ""));
+                fail(slot, stage, new Failure(e.getMessage(), ""));
             }
             return Optional.empty();
         }
         try {
             listener.started(slot, stage);
-            return follow(slot, queue, stage, at);
+            return follow(slot, stage, at);
         } catch (IOException e) {
             end(at);
             if (stopped) {
@@ -107,16 +106,15 @@ public final class Coordinator implements AutoCloseable {
             String reason = "the worker (process %d) ended with exit code %s during %s"
                     .formatted(at.pid(), at.exitCode(), stage.label());
             if (attempt == ATTEMPTS) {
-                fail(slot, queue, stage, new Failure(reason + ", twice; see " + settings.logs(), ""));
+                fail(slot, stage, new Failure(reason + ", twice; see " + settings.logs(), ""));
                 return Optional.empty();
             }
             listener.replaced(slot, reason);
-            return work(slot, queue, stage, Optional.empty(), attempt + 1);
+            return work(slot, stage, Optional.empty(), attempt + 1);
         }
     }
 
-    private Optional<WorkerProcess> follow(int slot, StageQueue queue, Stage stage, WorkerProcess worker)
-            throws IOException {
+    private Optional<WorkerProcess> follow(int slot, Stage stage, WorkerProcess worker) throws IOException {
         worker.connection().send(new Message.Run(stage, settings.threads(), settings.replace(), settings.run()));
         while (true) {
             Message message = worker.connection()
@@ -124,10 +122,9 @@ public final class Coordinator implements AutoCloseable {
                     .orElseThrow(() -> new IOException("the worker has closed the connection"));
             if (message instanceof Message.Ready ready) {
                 if (!isPlanned(ready.libtorch())) {
-                    fail(slot, queue, stage, otherLibtorch(ready.libtorch()));
-                    end(worker);
-                    return Optional.empty();
+                    return cannotStart(slot, stage, worker, otherLibtorch(ready.libtorch()));
                 }
+                worker.hasStarted();
             } else if (message instanceof Message.Waiting) {
                 listener.waiting(slot, stage);
             } else if (message instanceof Message.Progress progress) {
@@ -135,7 +132,11 @@ public final class Coordinator implements AutoCloseable {
             } else if (message instanceof Message.Warning warning) {
                 listener.warning(slot, stage, warning.message());
             } else if (message instanceof Message.Failed failed) {
-                fail(slot, queue, stage, new Failure(failed.sentence(), failed.trace()));
+                Failure failure = new Failure(failed.sentence(), failed.trace());
+                if (!worker.isStarted()) {
+                    return cannotStart(slot, stage, worker, failure);
+                }
+                fail(slot, stage, failure);
                 return Optional.of(worker);
             } else if (message instanceof Message.Done done) {
                 queue.done(stage);
@@ -168,7 +169,15 @@ public final class Coordinator implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void fail(int slot, StageQueue queue, Stage stage, Failure failure) {
+    /** What keeps one worker from starting keeps every other from it: nothing more is tried. */
+    private Optional<WorkerProcess> cannotStart(int slot, Stage stage, WorkerProcess worker, Failure failure) {
+        end(worker);
+        queue.abandon(failure);
+        fail(slot, stage, failure);
+        return Optional.empty();
+    }
+
+    private void fail(int slot, Stage stage, Failure failure) {
         queue.failed(stage, failure);
         listener.failed(slot, stage, failure.sentence());
     }
@@ -195,6 +204,7 @@ public final class Coordinator implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        queue.close();
         List<WorkerProcess> left;
         synchronized (workers) {
             left = List.copyOf(workers);

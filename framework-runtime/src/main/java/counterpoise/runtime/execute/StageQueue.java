@@ -83,6 +83,13 @@ final class StageQueue {
         notifyAll();
     }
 
+    /** None of the stages that wait can be done. */
+    synchronized void abandon(Failure failure) {
+        waiting.keySet().forEach(key -> failures.put(key, failure));
+        waiting.clear();
+        notifyAll();
+    }
+
     /** Hands out nothing more. */
     synchronized void close() {
         closed = true;

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
+import counterpoise.runtime.config.ConfigurationException;
 import counterpoise.runtime.config.Experiment;
 import counterpoise.runtime.config.ExperimentJson;
 import counterpoise.runtime.lifecycle.Facts;
@@ -26,6 +30,8 @@ import counterpoise.runtime.lifecycle.StageRunner;
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plugin.PluginCatalogue;
+import counterpoise.runtime.plugin.PluginException;
+import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.StageLock;
 import counterpoise.runtime.store.StageRecord;
 import counterpoise.runtime.store.StageWriter;
@@ -70,14 +76,31 @@ final class StageWorker {
                 }
                 connection.send(new Message.Done(computed, ResidentMemory.mib()));
             }
-        } catch (StageFailure | TrainingFailure e) {
+        } catch (StageFailure
+                | TrainingFailure
+                | PluginException
+                | ConfigurationException
+                | IllegalArgumentException
+                | UncheckedIOException e) {
+            // All of these bear a sentence for the user; the architecture and dataset of a plugin throw them too.
             fail(stage, e.getMessage(), e);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            fail(
+                    stage,
+                    "%s cannot be read: %s".formatted(e.getFile(), e.getClass().getSimpleName()),
+                    e);
         } catch (IOException e) {
             fail(stage, e.getMessage(), e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             fail(stage, "unexpected: " + e, e);
         } catch (OutOfMemoryError e) {
-            fail(stage, "the worker ran out of memory; fewer --jobs leave more for each", e);
+            fail(
+                    stage,
+                    "the images and embeddings of this stage do not fit the worker's Java heap (%d MiB)"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                    e);
+            // Whatever could not be allocated may be missing anywhere: a new worker takes over.
+            Runtime.getRuntime().halt(0);
         }
     }
 
@@ -104,6 +127,9 @@ final class StageWorker {
         Stage stage = order.stage();
         long started = System.nanoTime();
         LOG.info("{} begins: {}", stage.label(), stage.keyText());
+        if (order.replace()) {
+            forgetCheckpointsOfOtherRuns(order);
+        }
         try (StageWriter writer = store.begin(stage.key())) {
             WorkingRun run = new WorkingRun(order, writer);
             engine.useThreads(run.threads());
@@ -124,6 +150,16 @@ final class StageWorker {
                 writer.commit(record);
             }
             LOG.info("{} done in {} s", stage.label(), seconds);
+        }
+    }
+
+    /** What is computed anew does not go on from what an earlier run has begun, but from what this run has. */
+    private void forgetCheckpointsOfOtherRuns(Message.Run order) throws IOException {
+        String key = order.stage().key();
+        Path mark = store.checkpointFolder(key).resolve("run");
+        if (!Files.exists(mark) || !Files.readString(mark).equals(order.run())) {
+            store.removeCheckpoints(key);
+            DurableFiles.write(store.checkpointFolder(key).resolve("run"), order.run());
         }
     }
 

@@ -16,7 +16,6 @@ final class WorkerJvm {
         options.add("-Xmx4g");
         // One thread does the work. Collecting in parallel would only take cores away from the engine.
         options.add("-XX:+UseSerialGC");
-        options.add("-XX:+ExitOnOutOfMemoryError");
         options.add("-Dai.djl.pytorch.num_threads=" + threads);
         options.add("-Dai.djl.pytorch.num_interop_threads=1");
         options.add("-Dai.djl.pytorch.graph_optimizer=false");

@@ -20,8 +20,21 @@ final class WorkerProcess implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 200;
     private static final long GRACE_SECONDS = 5;
 
+    /**
+     * Ctrl-C goes to every process of a terminal. The coordinator ends its workers itself; one that ended by itself would
+     * look lost, and be replaced.
+     */
+    private static final List<String> IGNORING_INTERRUPTS = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+
+    /**
+     * How often a thread of libtorch looks for work before it sleeps. Long enough for the pauses between operations;
+     * by libgomp's own default, 15 times as long, two trainings or a build beside one make it many times slower.
+     */
+    private static final String SPINS = "20000";
+
     private final Process process;
     private final Connection connection;
+    private boolean started;
 
     private WorkerProcess(Process process, Connection connection) {
         this.process = process;
@@ -56,7 +69,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private static Process launch(int slot, ExecutionSettings settings, Path socket, Path log) throws IOException {
         String device = settings.devices().get(slot % settings.devices().size());
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(IGNORING_INTERRUPTS);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(WorkerJvm.options(settings.threads()));
         command.add("-classpath");
@@ -69,6 +82,7 @@ final class WorkerProcess implements AutoCloseable {
                 .forEach(folder -> command.add(folder.toAbsolutePath().toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", String.valueOf(settings.threads()));
+        builder.environment().putIfAbsent("GOMP_SPINCOUNT", SPINS);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.redirectInput(new File("/dev/null"));
@@ -90,6 +104,16 @@ final class WorkerProcess implements AutoCloseable {
         }
         throw new IOException(
                 "a worker ended with exit code %d before it began; see %s".formatted(process.exitValue(), log));
+    }
+
+    /** It has said that its engine and plugins are ready. */
+    void hasStarted() {
+        started = true;
+    }
+
+    /** Whether it has said so. */
+    boolean isStarted() {
+        return started;
     }
 
     Connection connection() {

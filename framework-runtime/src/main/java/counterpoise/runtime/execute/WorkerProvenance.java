@@ -67,7 +67,11 @@ final class WorkerProvenance {
                             stage.kind() == StageKind.HEAD
                                     ? options.head().loss().plugin()
                                     : options.loss().plugin());
-                case OVERSAMPLER -> put(provenance, kind, options.oversampler().plugin());
+                case OVERSAMPLER -> {
+                    if (stage.kind() != StageKind.TRAINING || stage.mixesBatches()) {
+                        put(provenance, kind, options.oversampler().plugin());
+                    }
+                }
                 case METRIC -> options.metrics().forEach(name -> put(provenance, kind, name));
             }
         }

@@ -2,6 +2,9 @@ package counterpoise.runtime.lifecycle;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import counterpoise.api.RandomStream;
@@ -19,6 +22,7 @@ final class ExperimentImages {
 
     private final Dataset dataset;
     private final StageRun run;
+    private final Map<Dataset.Part, LabelledImages> loaded = new EnumMap<>(Dataset.Part.class);
 
     ExperimentImages(Dataset dataset, StageRun run) {
         this.dataset = dataset;
@@ -31,16 +35,24 @@ final class ExperimentImages {
      * @throws StageFailure if a label is not the number of a class
      */
     LabelledImages load(Dataset.Part part) throws IOException {
-        LabelledImages loaded = dataset.load(part, new Context());
+        LabelledImages images = loaded.get(part);
+        if (images == null) {
+            images = checked(part, dataset.load(part, new Context()));
+            loaded.put(part, images);
+        }
+        return images;
+    }
+
+    private LabelledImages checked(Dataset.Part part, LabelledImages images) {
         int classes = dataset.classNames().size();
-        for (int row = 0; row < loaded.labels().length; row++) {
-            int label = loaded.labels()[row];
+        for (int row = 0; row < images.labels().length; row++) {
+            int label = images.labels()[row];
             if (label < 0 || label >= classes) {
                 throw new StageFailure("image %d of the %s part has label %d, but the dataset's classes are 0 to %d"
-                        .formatted(row, part.name().toLowerCase(java.util.Locale.ROOT), label, classes - 1));
+                        .formatted(row, part.name().toLowerCase(Locale.ROOT), label, classes - 1));
             }
         }
-        return loaded;
+        return images;
     }
 
     /** The images that are trained on, without synthetic ones, grouped by class. */
@@ -97,7 +109,7 @@ final class ExperimentImages {
 
         @Override
         public void progress(double fraction) {
-            run.progress(0, "reading the dataset");
+            // Reading takes little of a stage, and the stage itself tells how far it has come.
         }
 
         @Override

@@ -22,7 +22,9 @@ final class LentContext implements SamplingContext, AutoCloseable {
     private final int[] requested;
     private final NDManager manager;
     private final NDManager pluginManager;
-    private final NearestNeighbours neighbours;
+    private final Samples train;
+    private NearestNeighbours neighbours;
+    private double done;
 
     LentContext(Samples train, Streams streams, TorchEngine engine, StageRun run) {
         this.streams = streams;
@@ -30,7 +32,7 @@ final class LentContext implements SamplingContext, AutoCloseable {
         this.requested = upToTheLargest(train.classCounts());
         this.manager = engine.newManager();
         this.pluginManager = manager.newSubManager();
-        this.neighbours = new NearestNeighbours(train, manager);
+        this.train = train;
     }
 
     /**
@@ -51,7 +53,10 @@ final class LentContext implements SamplingContext, AutoCloseable {
 
     @Override
     public Neighbours neighbours(int[] rows, int k) {
-        return neighbours.of(rows, k);
+        if (neighbours == null) {
+            neighbours = new NearestNeighbours(train, manager);
+        }
+        return neighbours.of(rows, k, found -> run.progress(done, "neighbours %.0f%%".formatted(100 * found)));
     }
 
     @Override
@@ -88,6 +93,7 @@ final class LentContext implements SamplingContext, AutoCloseable {
 
     @Override
     public void progress(double fraction) {
+        done = fraction;
         run.progress(fraction, "");
     }
 

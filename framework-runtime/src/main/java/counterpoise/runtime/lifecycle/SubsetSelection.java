@@ -45,6 +45,10 @@ final class SubsetSelection implements StageRunner {
                 counts,
                 Effective.subsetSeed(experiment),
                 experiment.options().dataset().validation());
+        if (experiment.options().dataset().validation() > 0 && subset.validation().length == 0) {
+            throw new StageFailure(
+                    "experiment.dataset.validation: no class keeps two images, so that none can be held out");
+        }
         Npy.write(run.output(TRAIN), subset.train(), subset.train().length);
         Npy.write(run.output(VALIDATION), subset.validation(), subset.validation().length);
         run.fact(Facts.TRAIN_IMAGES, subset.train().length);

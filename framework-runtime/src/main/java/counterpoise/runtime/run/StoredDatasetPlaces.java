@@ -9,6 +9,8 @@ import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.runtime.data.DataDigest;
 import counterpoise.runtime.data.DatasetFolders;
+import counterpoise.runtime.data.MissingDataException;
+import counterpoise.runtime.data.WrongDataException;
 import counterpoise.runtime.plan.DatasetPlaces;
 import counterpoise.runtime.plan.Place;
 import counterpoise.runtime.store.DigestCache;
@@ -34,8 +36,12 @@ final class StoredDatasetPlaces implements DatasetPlaces {
             Path folder = folders.verified(name, source.get(), digests::sha256);
             String digest = DataDigest.of(source.get(), folder, digests::sha256);
             return new Place(Optional.of(digest), Optional.of(folder), Optional.empty());
-        } catch (IOException e) {
+        } catch (MissingDataException e) {
             return new Place(Optional.empty(), Optional.empty(), Optional.of(e.getMessage()));
+        } catch (WrongDataException e) {
+            throw new RequestException(e.getMessage());
+        } catch (IOException e) {
+            throw new RequestException("The files of dataset %s cannot be read: %s".formatted(name, e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package counterpoise.runtime.training;
 
 import java.util.List;
+import java.util.Optional;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
@@ -16,7 +17,7 @@ record BatchLossInput(
         List<NDArray> logitsByView,
         List<NDArray> embeddingsByView,
         NDArray labels,
-        NDArray sampleIndices,
+        Optional<NDArray> indices,
         NDArray classWeights,
         int[] countsByClass,
         int epoch,
@@ -33,6 +34,13 @@ record BatchLossInput(
         return embeddingsByView.get(view);
     }
 
+    /** Those of the drawn samples; a batch that an over-sampler has mixed has none. */
+    @Override
+    public NDArray sampleIndices() {
+        return indices.orElseThrow(() ->
+                new UnsupportedOperationException("the rows of a mixed batch are no samples of the training set"));
+    }
+
     @Override
     public int[] classCounts() {
         return countsByClass.clone();
@@ -44,7 +52,7 @@ record BatchLossInput(
                 logitsByView,
                 embeddingsByView,
                 otherLabels,
-                sampleIndices,
+                indices,
                 classWeights,
                 countsByClass,
                 epoch,

@@ -3,6 +3,7 @@ package counterpoise.runtime.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,7 +113,8 @@ public final class Checkpoints {
     private static void link(Path existing, Path link) throws IOException {
         try {
             Files.createLink(link, existing);
-        } catch (UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // Not every file system has hard links, and not every one says so in the same way.
             Files.copy(existing, link);
         }
     }

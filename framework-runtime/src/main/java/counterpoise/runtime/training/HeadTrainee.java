@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -82,7 +83,8 @@ public final class HeadTrainee implements Trainee {
                 List.of(logits),
                 List.of(embeddings),
                 manager.create(Arrays.stream(batch.labels()).asLongStream().toArray()),
-                manager.create(Arrays.stream(batch.rows()).asLongStream().toArray()),
+                Optional.of(manager.create(
+                        Arrays.stream(batch.rows()).asLongStream().toArray())),
                 manager.create(classWeights),
                 classCounts,
                 epoch,

@@ -145,7 +145,7 @@ public final class NetworkTrainee implements Trainee {
                 byView(logits, batch.views()),
                 byView(embeddings, batch.views()),
                 labels(labels, manager),
-                manager.create(rows),
+                mixer.isPresent() ? Optional.empty() : Optional.of(manager.create(rows)),
                 manager.create(classWeights),
                 classCounts,
                 epoch,

@@ -69,7 +69,7 @@ class LentContextTest {
             context.progress(0.5);
         }
         assertThat(run.warnings()).containsExactly("few samples");
-        assertThat(run.progress()).containsExactly(0.5);
+        assertThat(run.progress()).containsExactly(0.0, 0.5); // the search for neighbours, then the sampler itself
     }
 
     @Test
