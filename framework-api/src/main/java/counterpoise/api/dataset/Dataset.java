@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /**
  * Labelled images for training and testing. The runtime cuts the training part to an imbalanced subset and reads from
- * it; a dataset always offers the
- * whole.
+ * it; a dataset always offers the whole.
  */
 public interface Dataset {
 
@@ -35,11 +34,10 @@ public interface Dataset {
     /**
      * Opens the images of one part. Called at most once a part in the life of the product.
      *
-     * @return images and labels in the dataset's own order, which must not depend on anything but the options and the
-     *     files
+     * @return images and labels in the dataset's own order, which must not depend on anything but
+     *     the options and the files
      * @throws IOException if a file cannot be read or does not hold what it should; the message names the file, what is
-     *     wrong with it
-     *     and what to do
+     *     wrong with it and what to do
      */
     LabelledImages load(Part part, DatasetContext context) throws IOException;
 

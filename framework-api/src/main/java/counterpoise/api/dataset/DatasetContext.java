@@ -6,8 +6,7 @@ import counterpoise.api.WorkContext;
 
 /**
  * What the runtime lends to a dataset. A dataset is the same for every experiment, so its randomness depends on its own
- * options: {@code random} takes
- * no part of the experiment's seed here.
+ * options: {@code random} takes no part of the experiment's seed here.
  */
 public interface DatasetContext extends WorkContext {
 

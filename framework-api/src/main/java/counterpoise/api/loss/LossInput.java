@@ -5,8 +5,7 @@ import ai.djl.training.ParameterStore;
 
 /**
  * What a loss sees of one batch. All arrays belong to the batch's manager and are closed by the runtime. Every method
- * has a default that throws, so that a test
- * needs to give only what its loss uses.
+ * has a default that throws, so that a test needs to give only what its loss uses.
  */
 public interface LossInput {
 
@@ -36,8 +35,8 @@ public interface LossInput {
     }
 
     /**
-     * The weight of each class in this epoch: (classes), float32; all 1 where the configuration asks for no
-     * re-weighting.
+     * The weight of each class in this epoch: (classes), float32; all 1 where the configuration asks
+     * for no re-weighting.
      */
     default NDArray classWeights() {
         throw new UnsupportedOperationException("this input has no class weights");

@@ -9,10 +9,9 @@ import counterpoise.api.Samples;
 import counterpoise.api.WorkContext;
 
 /**
- * An over-sampler that works on the batches of phase 1, such as Remix or Mixup: it returns images, two labels each and
- * one mixing weight, and the runtime
- * combines two values of the loss, {@code weight * loss(labels) + (1 - weight) * loss(mixedLabels)}, so that it works
- * with every loss.
+ * An over-sampler that works on the batches of phase 1, such as Remix or Mixup: it returns
+ * images, two labels each and one mixing weight, and the runtime combines two values of the loss,
+ * {@code weight * loss(labels) + (1 - weight) * loss(mixedLabels)}, so that it works with every loss.
  */
 public interface BatchOversampler extends Oversampler {
 
