@@ -32,7 +32,8 @@ public interface Dataset {
     }
 
     /**
-     * Opens the images of one part. Called at most once a part in the life of the product.
+     * Opens the images of one part. One product is asked for each part at most once, and by one stage only: another
+     * stage makes a product of its own.
      *
      * @return images and labels in the dataset's own order, which must not depend on anything but
      *     the options and the files

@@ -36,6 +36,9 @@ public interface Loss {
      * that require gradients, and saves and restores all of them with the checkpoints. The loss keeps the block and
      * uses it in {@link #compute} with {@link LossInput#parameterStore()}.
      *
+     * <p>Build a parameter that is only remembered, not trained, with {@code optRequiresGrad(false)}: a type such as
+     * {@code RUNNING_MEAN} alone does not keep DJL from computing its gradient.
+     *
      * @param classes the number of classes
      * @param embeddingWidth the number of values of an embedding
      */

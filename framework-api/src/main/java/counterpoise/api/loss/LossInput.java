@@ -24,7 +24,12 @@ public interface LossInput {
         throw new UnsupportedOperationException("this input has no labels");
     }
 
-    /** Which sample of the training set each row is, from 0: (batch), int64. */
+    /**
+     * Which sample of the training set each row is, from 0: (batch), int64. On batches that a
+     * {@link counterpoise.api.oversampler.BatchOversampler BatchOversampler} has mixed there are none.
+     *
+     * @throws UnsupportedOperationException if the batch was mixed
+     */
     default NDArray sampleIndices() {
         throw new UnsupportedOperationException("this input has no sample indices");
     }
