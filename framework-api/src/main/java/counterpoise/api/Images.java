@@ -4,8 +4,7 @@ import java.util.Objects;
 
 /**
  * Images of one size as unsigned bytes, each in the order height, width, channel; read by ranges, so that they may lie
- * in a file.
- * Implementations may be read by several threads at once.
+ * in a file. Implementations may be read by several threads at once.
  */
 public interface Images {
 

@@ -7,8 +7,7 @@ import java.util.OptionalInt;
  * implementations, one a line, in {@code META-INF/services/counterpoise.api.Plugin}.
  *
  * <p>An implementation implements one of the five sub-interfaces, is public and not abstract, and has a public
- * constructor
- * without parameters that does no work.
+ * constructor without parameters that does no work.
  *
  * @param <O> the record that carries the options; its components are described by {@link Option}
  */
@@ -28,10 +27,8 @@ public interface Plugin<O extends Record> {
 
     /**
      * The revision of the plugin's results. Raise it when the same options and seed give other results than before:
-     * stored
-     * results of the earlier revision are then computed anew. When empty, the digest of the jar's classes stands for
-     * it, so that
-     * any change of the jar counts as a change of results.
+     * stored results of the earlier revision are then computed anew. When empty, the digest of the jar's classes stands
+     * for it, so that any change of the jar counts as a change of results.
      */
     default OptionalInt revision() {
         return OptionalInt.empty();

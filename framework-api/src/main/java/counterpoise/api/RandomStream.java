@@ -4,10 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A stream of random numbers that is a pure function of the experiment's seed, a name and an index. The runtime makes
- * it; its numbers do not
- * depend on the Java version. Ask for a new stream per epoch, class or other index rather than keeping one: then work
- * that is
- * resumed draws the same numbers as work that was never stopped.
+ * it; its numbers do not depend on the Java version. Ask for a new stream per epoch, class or other index rather than
+ * keeping one: then work that is resumed draws the same numbers as work that was never stopped.
  *
  * <p>Use the methods declared here. Those inherited and not declared again may change with the Java version.
  */

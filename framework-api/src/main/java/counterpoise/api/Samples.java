@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * Labelled samples that cannot be changed: embeddings, or pixels as floats from 0 to 1 in the order height, width,
- * channel. Plain
- * Java, no engine; nobody has to close them. The runtime makes them.
+ * channel. Plain Java, no engine; nobody has to close them. The runtime makes them.
  */
 public interface Samples {
 

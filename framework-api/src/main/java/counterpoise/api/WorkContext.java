@@ -4,9 +4,8 @@ package counterpoise.api;
 public interface WorkContext {
 
     /**
-     * A stream of random numbers that depends on the experiment's seed, the work at hand, {@code name} and {@code
-     * index} alone. Asking twice gives two
-     * streams with the same numbers.
+     * A stream of random numbers that depends on the experiment's seed, the work at hand, {@code name} and
+     * {@code index} alone. Asking twice gives two streams with the same numbers.
      *
      * @param name says what is drawn; streams of different names are independent
      * @param index an epoch, a class or whatever the work is divided by

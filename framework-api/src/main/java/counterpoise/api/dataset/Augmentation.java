@@ -3,8 +3,8 @@ package counterpoise.api.dataset;
 /**
  * How a training image is varied each time it is shown.
  *
- * @param cropPadding pixels of black added on every side before a random part of the original size is cut out; 0 for no
- *     crop
+ * @param cropPadding pixels of black added on every side before a random part of the original size
+ *     is cut out; 0 for no crop
  * @param horizontalFlip whether to mirror left and right with probability 1/2
  */
 public record Augmentation(int cropPadding, boolean horizontalFlip) {

@@ -8,8 +8,8 @@ import java.util.Optional;
  * The files a dataset is read from.
  *
  * @param root the folder that the user's options name, if they do; it is looked in first
- * @param folderName the name that the folder has where the official archive is unpacked, such as {@code
- *     cifar-10-batches-bin}
+ * @param folderName the name that the folder has where the official archive is unpacked, such as
+ *     {@code cifar-10-batches-bin}
  * @param files all files, in a fixed order
  * @param howToGet a sentence for a user who does not have them
  */

@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /**
  * Labelled images for training and testing. The runtime cuts the training part to an imbalanced subset and reads from
- * it; a dataset always offers the
- * whole.
+ * it; a dataset always offers the whole.
  */
 public interface Dataset {
 
@@ -33,13 +32,13 @@ public interface Dataset {
     }
 
     /**
-     * Opens the images of one part. Called at most once a part in the life of the product.
+     * Opens the images of one part. One product is asked for each part at most once, and by one stage only: another
+     * stage makes a product of its own.
      *
-     * @return images and labels in the dataset's own order, which must not depend on anything but the options and the
-     *     files
+     * @return images and labels in the dataset's own order, which must not depend on anything but
+     *     the options and the files
      * @throws IOException if a file cannot be read or does not hold what it should; the message names the file, what is
-     *     wrong with it
-     *     and what to do
+     *     wrong with it and what to do
      */
     LabelledImages load(Part part, DatasetContext context) throws IOException;
 

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import counterpoise.api.WorkContext;
 
 /**
- * What the runtime lends to a dataset. A dataset is the same for every experiment, so its randomness depends on its own
- * options: {@code random} takes
- * no part of the experiment's seed here.
+ * What the runtime lends to a dataset. A dataset is the same for every experiment, so its randomness depends on its
+ * own options: {@code random} takes no part of the experiment's seed here. One product is asked for each part at most
+ * once, and by one stage only.
  */
 public interface DatasetContext extends WorkContext {
 

@@ -5,8 +5,7 @@ import ai.djl.training.ParameterStore;
 
 /**
  * What a loss sees of one batch. All arrays belong to the batch's manager and are closed by the runtime. Every method
- * has a default that throws, so that a test
- * needs to give only what its loss uses.
+ * has a default that throws, so that a test needs to give only what its loss uses.
  */
 public interface LossInput {
 
@@ -25,7 +24,12 @@ public interface LossInput {
         throw new UnsupportedOperationException("this input has no labels");
     }
 
-    /** Which sample of the training set each row is, from 0: (batch), int64. */
+    /**
+     * Which sample of the training set each row is, from 0: (batch), int64. On batches that a
+     * {@link counterpoise.api.oversampler.BatchOversampler BatchOversampler} has mixed there are none.
+     *
+     * @throws UnsupportedOperationException if the batch was mixed
+     */
     default NDArray sampleIndices() {
         throw new UnsupportedOperationException("this input has no sample indices");
     }
@@ -36,8 +40,8 @@ public interface LossInput {
     }
 
     /**
-     * The weight of each class in this epoch: (classes), float32; all 1 where the configuration asks for no
-     * re-weighting.
+     * The weight of each class in this epoch: (classes), float32; all 1 where the configuration asks
+     * for no re-weighting.
      */
     default NDArray classWeights() {
         throw new UnsupportedOperationException("this input has no class weights");

@@ -113,8 +113,8 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN); 1 where the class neither occurs nor is
-     * predicted.
+     * The harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN); 1 where the class neither
+     * occurs nor is predicted.
      */
     public double f1(int label) {
         return ratio(2 * counts[label][label], support(label) + predicted(label), 1);
@@ -139,8 +139,8 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The paper's GM: the geometric mean of macro-averaged recall and macro-averaged specificity, {@code
-     * sqrt(mean(recall) * mean(specificity))}.
+     * The paper's GM: the geometric mean of macro-averaged recall and macro-averaged specificity,
+     * {@code sqrt(mean(recall) * mean(specificity))}.
      */
     public double geometricMean() {
         double specificity = 0;
@@ -151,8 +151,8 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The geometric mean of the recalls, {@code (prod recall)^(1/classes)}: 0 as soon as one class is never recognised.
-     * Not the paper's GM.
+     * The geometric mean of the recalls, {@code (prod recall)^(1/classes)}: 0 as soon as one class is never
+     * recognised. Not the paper's GM.
      */
     public double geometricMeanOfRecalls() {
         double logarithms = 0;

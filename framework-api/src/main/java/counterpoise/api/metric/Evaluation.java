@@ -6,8 +6,7 @@ import counterpoise.api.Samples;
 
 /**
  * One finished trial, as metrics see it: all plain Java. What is expensive is computed once and shared by all metrics.
- * Every method has a default that throws,
- * so that a test needs to give only what its metric uses.
+ * Every method has a default that throws, so that a test needs to give only what its metric uses.
  */
 public interface Evaluation {
 
@@ -17,8 +16,8 @@ public interface Evaluation {
     }
 
     /**
-     * Truth against prediction on the test set; the prediction is the class of the largest logit, the first of equal
-     * ones.
+     * Truth against prediction on the test set; the prediction is the class of the largest logit,
+     * the first of equal ones.
      */
     default ConfusionMatrix confusionMatrix() {
         throw new UnsupportedOperationException("this evaluation has no confusion matrix");
@@ -65,8 +64,8 @@ public interface Evaluation {
     }
 
     /**
-     * The head that was evaluated: that of phase 3, or of phase 1 where phase 3 handed it on; needs {@link
-     * Metric.Need#HEADS}.
+     * The head that was evaluated: that of phase 3, or of phase 1 where phase 3 handed it on; needs
+     * {@link Metric.Need#HEADS}.
      */
     default ClassifierHead headAfter() {
         throw new UnsupportedOperationException("this evaluation has no heads");

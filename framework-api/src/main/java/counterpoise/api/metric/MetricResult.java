@@ -3,8 +3,8 @@ package counterpoise.api.metric;
 import java.util.List;
 
 /**
- * One result of a metric. Numbers may be NaN where a value is not defined (a class without test images), never
- * infinite.
+ * One result of a metric. Numbers may be NaN where a value is not defined (a class without test
+ * images), never infinite.
  */
 public sealed interface MetricResult {
 

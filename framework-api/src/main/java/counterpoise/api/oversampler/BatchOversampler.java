@@ -9,10 +9,9 @@ import counterpoise.api.Samples;
 import counterpoise.api.WorkContext;
 
 /**
- * An over-sampler that works on the batches of phase 1, such as Remix or Mixup: it returns images, two labels each and
- * one mixing weight, and the runtime
- * combines two values of the loss, {@code weight * loss(labels) + (1 - weight) * loss(mixedLabels)}, so that it works
- * with every loss.
+ * An over-sampler that works on the batches of phase 1, such as Remix or Mixup: it returns
+ * images, two labels each and one mixing weight, and the runtime combines two values of the loss,
+ * {@code weight * loss(labels) + (1 - weight) * loss(mixedLabels)}, so that it works with every loss.
  */
 public interface BatchOversampler extends Oversampler {
 
@@ -26,7 +25,11 @@ public interface BatchOversampler extends Oversampler {
     default void synthesize(Samples train, SamplingContext context, SampleSink sink) {}
 
     /**
-     * Makes the batch to train on from the batch drawn.
+     * Makes the batch to train on from the batch drawn; it may be of another size.
+     *
+     * <p>The runtime calls {@link counterpoise.api.loss.Loss#compute Loss.compute} twice a step, on the same
+     * outputs of the network, once for each of the two labels. A loss that owns a block with running state
+     * ({@link counterpoise.api.loss.Loss#block Loss.block}) therefore meets every batch twice.
      *
      * @param images (batch, channels, height, width), float32, augmented and normalised, channels last in memory; lent
      * @param labels the label of each image
@@ -56,7 +59,7 @@ public interface BatchOversampler extends Oversampler {
     }
 
     /**
-     * A batch to train on.
+     * A batch to train on. The loss is computed twice from it, see {@link #mix}.
      *
      * @param images (batch, channels, height, width), float32; the batch may be of another size than the one drawn
      * @param labels the first label of each image

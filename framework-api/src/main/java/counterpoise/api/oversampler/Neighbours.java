@@ -10,8 +10,8 @@ public interface Neighbours {
     int k();
 
     /**
-     * The row of a neighbour among the training samples: that of rank {@code rank} (0 is the nearest) of the {@code
-     * i}-th sample asked about.
+     * The row of a neighbour among the training samples: that of rank {@code rank} (0 is the nearest) of the
+     * {@code i}-th sample asked about.
      */
     int row(int i, int rank);
 

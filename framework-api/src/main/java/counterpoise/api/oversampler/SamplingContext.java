@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import counterpoise.api.WorkContext;
 
 /**
- * What the runtime lends to an over-sampler. Every method has a default that throws, so that a test needs to give only
- * what is used.
+ * What the runtime lends to an over-sampler. Every method has a default that throws, so that a test needs
+ * to give only what is used.
  */
 public interface SamplingContext extends WorkContext {
 
@@ -20,11 +20,10 @@ public interface SamplingContext extends WorkContext {
     }
 
     /**
-     * The nearest neighbours of some training samples among all training samples, by Euclidean distance, exact, ties in
-     * the order of the rows; a sample is not its
-     * own neighbour, but an equal one is. Computed by blocked matrix products and kept: asking again, for fewer
-     * neighbours too, costs little, and the first
-     * {@code k} of a longer list are always those of a shorter one.
+     * The nearest neighbours of some training samples among all training samples, by Euclidean distance, exact, ties
+     * in the order of the rows; a sample is not its own neighbour, but an equal one is. Computed by blocked matrix
+     * products and kept: asking again, for fewer neighbours too, costs little, and the first {@code k} of a longer list
+     * are always those of a shorter one.
      *
      * @param rows which training samples, in any order
      * @param k how many neighbours each, from 1 to {@code count - 1}
@@ -43,8 +42,8 @@ public interface SamplingContext extends WorkContext {
 
     /**
      * An existing folder for what long work wants to find again after it was stopped. Empty at the first start; removed
-     * by the runtime when the over-sampler has
-     * returned. Write a file under another name and rename it, so that it is there whole or not at all.
+     * by the runtime when the over-sampler has returned. Write a file under another name and rename it, so that it is
+     * there whole or not at all.
      */
     default Path checkpoints() {
         throw new UnsupportedOperationException("this context keeps no checkpoints");
