@@ -50,24 +50,24 @@ public final class ExperimentBinder {
         return new ExperimentPaths(plugins);
     }
 
-    /** Binds one block, see {@link Session#bind}. */
+    /** Binds one block, see {@link Binding#bind}. */
     Optional<Experiment> bind(ConfigObject experiment, Problems problems) {
-        return session(problems).bind(experiment);
+        return binding(problems).bind(experiment);
     }
 
     /** Begins to bind blocks that have much in common, as the cells of a sweep have. */
-    Session session(Problems problems) {
-        return new Session(problems);
+    Binding binding(Problems problems) {
+        return new Binding(problems);
     }
 
     /** Binds one block after another, and what they share only once. */
-    final class Session {
+    final class Binding {
 
         private final Problems problems;
         private final OptionBinder ownOptions;
         private final OptionBinder pluginOptions;
 
-        private Session(Problems problems) {
+        private Binding(Problems problems) {
             this.problems = problems;
             Map<String, Set<String>> furtherKeys = new LinkedHashMap<>();
             COMPONENTS.forEach((path, kind) -> furtherKeys.put(PREFIX + path, new TreeSet<>(plugins.names(kind))));

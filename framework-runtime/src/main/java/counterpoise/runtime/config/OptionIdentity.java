@@ -3,7 +3,9 @@ package counterpoise.runtime.config;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,6 +40,21 @@ public final class OptionIdentity {
             }
         }
         return node;
+    }
+
+    /** The paths of the options that are places, by key: what lies there is what results depend on. */
+    public static Map<String, Path> places(Record options) {
+        Map<String, Path> places = new LinkedHashMap<>();
+        for (OptionField field : OptionField.of(options.getClass())) {
+            Object value = field.valueIn(options);
+            Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+            if (present instanceof Record nested) {
+                places(nested).forEach((key, path) -> places.put(field.key() + "." + key, path));
+            } else if (field.option().role() == Option.Role.PLACE && present instanceof Path path) {
+                places.put(field.key(), path);
+            }
+        }
+        return places;
     }
 
     /** All options, in the order of the record; what is absent is left out. */

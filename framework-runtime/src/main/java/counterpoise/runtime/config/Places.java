@@ -52,7 +52,8 @@ public record Places(Path workingDirectory, Path installation) {
      */
     public String portable(Path path) {
         Path absolute = workingDirectory.resolve(path).normalize();
-        for (Path base : new Path[] {workingDirectory, installation}) {
+        // From a clone the installation lies below the working directory: the same results wherever one stands.
+        for (Path base : new Path[] {installation, workingDirectory}) {
             if (absolute.startsWith(base)) {
                 return base.relativize(absolute).toString();
             }

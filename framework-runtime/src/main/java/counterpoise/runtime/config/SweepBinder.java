@@ -196,7 +196,7 @@ public final class SweepBinder {
             Cases cases,
             Map<Integer, Set<Integer>> wanted,
             Problems problems) {
-        ExperimentBinder.Session session = binder.session(problems);
+        ExperimentBinder.Binding binding = binder.binding(problems);
         Map<ConfigOrigin, String> origins = new HashMap<>();
         Set<Map<String, String>> seen = new LinkedHashSet<>();
         List<Cell> cells = new ArrayList<>();
@@ -216,7 +216,7 @@ public final class SweepBinder {
             boolean isWanted = wanted.entrySet().stream()
                     .allMatch(entry -> entry.getValue().contains(chosen[entry.getKey()]));
             if (isWanted && seen.add(swept)) {
-                session.bind(experiment)
+                binding.bind(experiment)
                         .map(bound -> new Cell(bound, swept, origins(experiment, paths, origins)))
                         .ifPresent(cells::add);
             }

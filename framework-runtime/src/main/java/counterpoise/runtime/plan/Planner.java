@@ -26,6 +26,7 @@ public final class Planner {
     private final ComputeIdentity compute;
 
     private final Map<List<Object>, Place> knownPlaces = new HashMap<>();
+    private final FileDigests files = new FileDigests();
     private final Map<List<Object>, Dataset> datasets = new HashMap<>();
     private final Map<List<Object>, Oversampler> oversamplers = new HashMap<>();
 
@@ -60,7 +61,7 @@ public final class Planner {
                 skipped.add(new Plan.SkippedCell(cell, place.problem().get()));
             } else {
                 Trial trial = trial(cell, place, stages);
-                trials.putIfAbsent(trial.stages().get(StageKind.EVALUATION), trial);
+                trials.merge(trial.stages().get(StageKind.EVALUATION), trial, Trial::standingAlsoFor);
             }
         }
         return new Plan(List.copyOf(trials.values()), stages, skipped);
@@ -71,8 +72,16 @@ public final class Planner {
         Optional<Space> space = space(experiment);
         boolean inEmbeddings = space.equals(Optional.of(Space.EMBEDDING));
         boolean inBatches = space.equals(Optional.of(Space.BATCH));
+        if (experiment.options().training().from().isPresent() && space.isPresent() && !inEmbeddings) {
+            throw new PlanException(("experiment.training.from: takes up a network that is trained already, so %s in %s"
+                            + " space would have no effect; set oversampler.space = embedding, or train")
+                    .formatted(
+                            experiment.options().oversampler().plugin(),
+                            space.get().label()));
+        }
 
-        TrialStages trial = new TrialStages(experiment, dataset(experiment), place, catalogue, compute, inBatches);
+        TrialStages trial =
+                new TrialStages(experiment, dataset(experiment), place, catalogue, compute, files, inBatches);
         trial.addSubset();
         if (space.equals(Optional.of(Space.PIXEL))) {
             trial.addPixelSynthetics();

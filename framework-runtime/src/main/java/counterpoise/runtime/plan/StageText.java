@@ -26,9 +26,21 @@ final class StageText {
 
     /** Adds a plugin that the stage calls, under the place it has in the stage. */
     StageText plugin(String place, PluginEntry<?> entry, Record options) {
+        return plugin(place, entry, options, Map.of());
+    }
+
+    /**
+     * Adds a plugin that the stage calls.
+     *
+     * @param digests what lies at the places that its options name, by key
+     */
+    StageText plugin(String place, PluginEntry<?> entry, Record options, Map<String, String> digests) {
         ObjectNode plugin = text.withObject("/plugins").putObject(place);
         plugin.put("name", entry.name()).put("revision", entry.revision());
         plugin.set("options", OptionIdentity.of(options));
+        if (!digests.isEmpty()) {
+            plugin.set("files", JSON.valueToTree(digests));
+        }
         return this;
     }
 

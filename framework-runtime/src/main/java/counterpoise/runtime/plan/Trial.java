@@ -1,6 +1,7 @@
 package counterpoise.runtime.plan;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +23,13 @@ public record Trial(String id, Cell cell, Optional<Space> space, Map<StageKind, 
     /** Copies {@code stages}, in the order in which they run. */
     public Trial {
         stages = Collections.unmodifiableMap(new TreeMap<>(stages));
+    }
+
+    /** This trial, which {@code other} has come to as well: what was swept to no effect is said of neither. */
+    Trial standingAlsoFor(Trial other) {
+        Map<String, String> common = new LinkedHashMap<>(cell.swept());
+        common.entrySet().retainAll(other.cell().swept().entrySet());
+        return new Trial(id, new Cell(cell.experiment(), common, cell.origins()), space, stages);
     }
 
     /** What it is configured with. */

@@ -1,6 +1,5 @@
 package counterpoise.runtime.plan;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,6 +35,7 @@ final class TrialStages {
     private final Place place;
     private final PluginCatalogue catalogue;
     private final Planner.ComputeIdentity compute;
+    private final FileDigests files;
     private final boolean mixesBatches;
     private final String json;
     private final Map<StageKind, Stage> stages = new EnumMap<>(StageKind.class);
@@ -46,6 +46,7 @@ final class TrialStages {
             Place place,
             PluginCatalogue catalogue,
             Planner.ComputeIdentity compute,
+            FileDigests files,
             boolean mixesBatches) {
         this.experiment = experiment;
         this.options = experiment.options();
@@ -53,6 +54,7 @@ final class TrialStages {
         this.place = place;
         this.catalogue = catalogue;
         this.compute = compute;
+        this.files = files;
         this.mixesBatches = mixesBatches;
         this.json = ExperimentJson.write(experiment);
     }
@@ -62,11 +64,19 @@ final class TrialStages {
         StageText text = new StageText(StageKind.SUBSET)
                 .plugin("dataset", entry(PluginKind.DATASET, options.dataset().plugin()), experiment.dataset())
                 .option("profile", imbalance.profile().name().toLowerCase(Locale.ROOT))
-                .number("ratio", imbalance.ratio())
-                .option("largest", options.dataset().imbalance().largest().orElse(null))
-                .option("counts", options.dataset().imbalance().counts())
                 .number("validation", options.dataset().validation())
                 .seed(Effective.subsetSeed(experiment));
+        switch (imbalance.profile()) {
+            case EXPONENTIAL, STEP ->
+                text.number("ratio", imbalance.ratio())
+                        .option(
+                                "largest",
+                                options.dataset().imbalance().largest().orElse(null));
+            case COUNTS -> text.option("counts", options.dataset().imbalance().counts());
+            case NONE -> {
+                // Every image is kept, whatever else is configured.
+            }
+        }
         place.digest().ifPresent(digest -> text.option("data", digest));
         add(StageKind.SUBSET, text);
     }
@@ -79,33 +89,26 @@ final class TrialStages {
     }
 
     void addTraining() {
-        Augmentation augmentation = Effective.augmentation(experiment, dataset);
-        StageText text = new StageText(StageKind.TRAINING)
-                .plugin(
-                        "architecture",
-                        entry(PluginKind.ARCHITECTURE, options.architecture().plugin()),
-                        experiment.architecture())
-                .plugin("loss", entry(PluginKind.LOSS, options.loss().plugin()), experiment.loss())
-                .option("crop-padding", augmentation.cropPadding())
-                .option("horizontal-flip", augmentation.horizontalFlip());
-        if (mixesBatches) {
-            oversampler(text);
-        }
+        // The loss says which head the network has, even where weights are taken up instead of trained.
+        StageText text = loss(
+                architecture(new StageText(StageKind.TRAINING)), options.loss().plugin(), experiment.loss(), "loss");
         if (options.training().from().isPresent()) {
             text.option("from", digests(options.training().from().get()));
         } else {
+            Augmentation augmentation = Effective.augmentation(experiment, dataset);
             computed(text.options("training", options.training(), "augmentation", "from"))
+                    .option("crop-padding", augmentation.cropPadding())
+                    .option("horizontal-flip", augmentation.horizontalFlip())
                     .seed(options.seed());
+            if (mixesBatches) {
+                oversampler(text);
+            }
         }
         add(StageKind.TRAINING, text, StageKind.SUBSET, StageKind.PIXEL_SYNTHETICS);
     }
 
     void addEmbeddings() {
-        StageText text = selected(new StageText(StageKind.EMBEDDINGS))
-                .plugin(
-                        "architecture",
-                        entry(PluginKind.ARCHITECTURE, options.architecture().plugin()),
-                        experiment.architecture());
+        StageText text = computed(architecture(selected(new StageText(StageKind.EMBEDDINGS))));
         add(StageKind.EMBEDDINGS, text, StageKind.SUBSET, StageKind.TRAINING);
     }
 
@@ -117,8 +120,8 @@ final class TrialStages {
     }
 
     void addHead() {
-        StageText text = new StageText(StageKind.HEAD)
-                .plugin("loss", entry(PluginKind.LOSS, options.head().loss().plugin()), experiment.headLoss())
+        String name = options.head().loss().plugin();
+        StageText text = loss(new StageText(StageKind.HEAD), name, experiment.headLoss(), "head.loss")
                 .options("head", options.head())
                 .seed(options.seed());
         add(StageKind.HEAD, computed(text), StageKind.EMBEDDINGS, StageKind.EMBEDDING_SYNTHETICS);
@@ -127,27 +130,22 @@ final class TrialStages {
     void addEvaluation() {
         StageText text = new StageText(StageKind.EVALUATION);
         new TreeMap<>(experiment.metrics())
-                .forEach((name, metric) -> text.plugin("metric " + name, entry(PluginKind.METRIC, name), metric));
+                .forEach((name, metric) -> text.plugin(
+                        "metric " + name,
+                        entry(PluginKind.METRIC, name),
+                        metric,
+                        files.of(metric, "experiment.metric." + name)));
         if (stages.containsKey(StageKind.HEAD)) {
             selected(text);
         }
         add(StageKind.EVALUATION, text, StageKind.EMBEDDINGS, StageKind.EMBEDDING_SYNTHETICS, StageKind.HEAD);
     }
 
-    private static List<String> digests(WeightFiles files) {
+    private List<String> digests(WeightFiles weights) {
         List<String> digests = new ArrayList<>();
-        digests.add(digest(files.last()));
-        files.best().ifPresent(best -> digests.add(digest(best)));
+        digests.add(files.of(weights.last(), "experiment.training.from"));
+        weights.best().ifPresent(best -> digests.add(files.of(best, "experiment.training.from.best")));
         return digests;
-    }
-
-    private static String digest(Path file) {
-        try {
-            return Sha256.ofFile(file);
-        } catch (IOException e) {
-            throw new PlanException(
-                    "experiment.training.from: cannot read %s; name a safetensors file".formatted(file));
-        }
     }
 
     /** The stages added, in order. */
@@ -179,10 +177,26 @@ final class TrialStages {
     }
 
     private StageText oversampler(StageText text) {
+        String name = options.oversampler().plugin();
         return text.plugin(
                 "oversampler",
-                entry(PluginKind.OVERSAMPLER, options.oversampler().plugin()),
-                experiment.oversampler());
+                entry(PluginKind.OVERSAMPLER, name),
+                experiment.oversampler(),
+                files.of(experiment.oversampler(), "experiment.oversampler." + name));
+    }
+
+    private StageText architecture(StageText text) {
+        String name = options.architecture().plugin();
+        return text.plugin(
+                "architecture",
+                entry(PluginKind.ARCHITECTURE, name),
+                experiment.architecture(),
+                files.of(experiment.architecture(), "experiment.architecture." + name));
+    }
+
+    private StageText loss(StageText text, String name, Record loss, String component) {
+        String block = "experiment.%s.%s".formatted(component, name);
+        return text.plugin("loss", entry(PluginKind.LOSS, name), loss, files.of(loss, block));
     }
 
     private StageText selected(StageText text) {

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -33,6 +35,7 @@ import counterpoise.runtime.report.RunReport;
 import counterpoise.runtime.store.DamagedStageException;
 import counterpoise.runtime.store.DigestCache;
 import counterpoise.runtime.store.Store;
+import counterpoise.runtime.store.StoredStage;
 
 /** Takes a request all the way: configuration, plan, execution, report. */
 public final class ExperimentRunner {
@@ -154,15 +157,50 @@ public final class ExperimentRunner {
         try (DigestCache digests = store.digests()) {
             plan = plan(cells, new PlannedDatasetPlaces(request.dataFolders(), digests), devices);
         }
+        return summary(cells.size(), plan);
+    }
+
+    private PlanSummary summary(int cells, Plan plan) throws IOException {
         Map<StageKind, Integer> stages = new EnumMap<>(StageKind.class);
         Map<StageKind, Integer> done = new EnumMap<>(StageKind.class);
+        Map<StageKind, Double> bytes = new EnumMap<>(StageKind.class);
+        Map<StageKind, Double> seconds = new EnumMap<>(StageKind.class);
         boolean dataKnown = true;
         for (Stage stage : plan.stages().values()) {
+            Optional<StoredStage> stored = store.find(stage.key());
             stages.merge(stage.kind(), 1, Integer::sum);
-            done.merge(stage.kind(), store.find(stage.key()).isPresent() ? 1 : 0, Integer::sum);
+            done.merge(stage.kind(), stored.isPresent() ? 1 : 0, Integer::sum);
+            stored.ifPresent(present -> {
+                bytes.merge(stage.kind(), (double) present.bytes(), Double::sum);
+                seconds.merge(stage.kind(), present.record().seconds(), Double::sum);
+            });
             dataKnown &= !stage.keyText().contains("\"data\":\"" + PlannedDatasetPlaces.NOT_KNOWN + "\"");
         }
-        return new PlanSummary(cells.size(), plan.trials().size(), stages, done, dataKnown);
+        return new PlanSummary(
+                cells,
+                plan.trials().size(),
+                stages,
+                done,
+                dataKnown,
+                (long) bytes.values().stream().mapToDouble(Double::doubleValue).sum(),
+                toCome(stages, done, bytes),
+                toCome(stages, done, seconds),
+                plan.skipped().stream().map(Plan.SkippedCell::reason).distinct().toList());
+    }
+
+    /** What the missing stages will take if each takes the mean of the stored ones of its kind. */
+    private static OptionalDouble toCome(
+            Map<StageKind, Integer> stages, Map<StageKind, Integer> done, Map<StageKind, Double> taken) {
+        double sum = 0;
+        for (Map.Entry<StageKind, Integer> entry : stages.entrySet()) {
+            int stored = done.get(entry.getKey());
+            int missing = entry.getValue() - stored;
+            if (missing > 0 && stored == 0) {
+                return OptionalDouble.empty();
+            }
+            sum += missing == 0 ? 0 : missing * taken.get(entry.getKey()) / stored;
+        }
+        return OptionalDouble.of(sum);
     }
 
     private List<Cell> cells(RunRequest request) {

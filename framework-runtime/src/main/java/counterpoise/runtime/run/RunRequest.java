@@ -12,7 +12,6 @@ import java.util.OptionalInt;
  * @param overrides {@code KEY=VALUE} each
  * @param only {@code PATH=VALUE} each: the part of the sweep that is wanted
  * @param out where the report goes; {@code runs/NAME} where empty
- * @param store where stage results are kept
  * @param dataFolders where data sets lie
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param jobs how many workers at once; by cores, GPUs and trainings where empty
@@ -24,7 +23,6 @@ public record RunRequest(
         List<String> overrides,
         List<String> only,
         Optional<Path> out,
-        Path store,
         List<Path> dataFolders,
         String device,
         OptionalInt jobs,

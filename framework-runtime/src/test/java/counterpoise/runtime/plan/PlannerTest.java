@@ -151,7 +151,8 @@ class PlannerTest {
         // Nothing is synthesised, so the head's epochs and the space change nothing.
         Plan plan = plans.of("sweep { head.epochs = [10, 20], oversampler.space = [pixel, embedding] }\n");
         assertThat(plan.trials()).hasSize(1);
-        assertThat(plan.trials().get(0).cell().swept()).containsEntry("head.epochs", "10");
+        // It stands for 10 epochs as well as for 20, and must be shown as neither.
+        assertThat(plan.trials().get(0).cell().swept()).isEmpty();
     }
 
     @Test
@@ -279,7 +280,6 @@ class PlannerTest {
                 .containsExactly(TRAINING, EMBEDDINGS, EVALUATION);
         assertThatThrownBy(() -> plans.of("experiment.training.from = none.safetensors\n"))
                 .isInstanceOf(PlanException.class)
-                .hasMessageMatching(
-                        "experiment.training.from: cannot read .*none.safetensors; name a safetensors file");
+                .hasMessageMatching("experiment.training.from: there is no file .*none.safetensors");
     }
 }

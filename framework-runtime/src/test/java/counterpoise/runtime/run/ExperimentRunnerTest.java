@@ -46,7 +46,6 @@ class ExperimentRunnerTest {
                 List.of(overrides),
                 List.of(),
                 Optional.of(folder.resolve("out")),
-                folder.resolve("store"),
                 List.of(folder.resolve("data")),
                 "cpu",
                 OptionalInt.empty(),

@@ -30,11 +30,14 @@ final class ErrorHandler implements CommandLine.IExecutionExceptionHandler, Comm
                 || e instanceof PluginException
                 || e instanceof StoreException) {
             err.println(e.getMessage());
-            return ExitCode.WRONG_REQUEST;
+        } else if (e instanceof InterruptedException) {
+            return ExitCode.INTERRUPTED;
+        } else {
+            err.printf("%s%n", e.getMessage() == null ? e.toString() : e.getMessage());
+            err.printf("This was not expected; the details are in %s%n", log(e));
         }
-        err.printf("%s%n", e.getMessage() == null ? e.toString() : e.getMessage());
-        err.printf("This was not expected; the details are in %s%n", log(e));
-        return e instanceof IOException ? ExitCode.WRONG_REQUEST : ExitCode.SOME_FAILED;
+        boolean ran = command.getCommand() instanceof RunCommand run && run.hasBegun();
+        return ran ? ExitCode.SOME_FAILED : ExitCode.WRONG_REQUEST;
     }
 
     private static String log(Exception e) {

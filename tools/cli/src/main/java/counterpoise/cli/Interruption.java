@@ -9,19 +9,24 @@ import counterpoise.runtime.execute.ExecutionListener;
 final class Interruption {
 
     private final PrintWriter err;
+    private final boolean fresh;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean begun = new AtomicBoolean();
     private ProgressDisplay display;
 
-    Interruption(PrintWriter err) {
+    Interruption(PrintWriter err, boolean fresh) {
         this.err = err;
+        this.fresh = fresh;
         Runtime.getRuntime().addShutdownHook(new Thread(this::say, "interruption"));
     }
 
     private void say() {
         if (begun.get() && !over.get()) {
             display.finish();
-            err.println("Interrupted. The same command goes on where this one stopped.");
+            err.println(
+                    fresh
+                            ? "Interrupted. What was computed anew is kept; without --fresh the command goes on from it."
+                            : "Interrupted. The same command goes on where this one stopped.");
             err.flush();
         }
     }
@@ -31,6 +36,11 @@ final class Interruption {
         display = ProgressDisplay.onStderr(stages);
         begun.set(true);
         return display;
+    }
+
+    /** Whether anything has been run. */
+    boolean hasBegun() {
+        return begun.get();
     }
 
     /** The run has ended by itself. */

@@ -26,7 +26,6 @@ public final class Main {
                 .setParameterExceptionHandler(new ErrorHandler())
                 // --store store and --plugins plugins name folders.
                 .setAllowSubcommandsAsOptionParameters(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }
 }

@@ -3,6 +3,7 @@ package counterpoise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +96,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Compute everything anew, replacing stored results when done.")
     private boolean fresh;
 
+    private Interruption interruption;
+
+    /** Whether anything has been run, so that a failure is one of the run and not of the request. */
+    boolean hasBegun() {
+        return interruption != null && interruption.hasBegun();
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (parameters.isEmpty()) {
@@ -109,9 +117,13 @@ final class RunCommand implements Callable<Integer> {
             print(runner.dryRun(request()));
             return ExitCode.DONE;
         }
-        Interruption interruption = new Interruption(spec.commandLine().getErr());
-        RunOutcome outcome = runner.run(request(), interruption::display);
-        interruption.over();
+        interruption = new Interruption(spec.commandLine().getErr(), fresh);
+        RunOutcome outcome;
+        try {
+            outcome = runner.run(request(), interruption::display);
+        } finally {
+            interruption.over();
+        }
         print(outcome);
         return outcome.count(TrialResult.Status.FAILED) > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
@@ -122,7 +134,6 @@ final class RunCommand implements Callable<Integer> {
                 parameters.subList(1, parameters.size()),
                 only,
                 Optional.ofNullable(out),
-                store,
                 data,
                 device,
                 jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
@@ -139,6 +150,25 @@ final class RunCommand implements Callable<Integer> {
                 stdout.printf("  %-22s %5d, %s%n", kind.label(), plan.stages().get(kind), done);
             }
         }
+        stdout.printf(
+                "disk: %s stored, %s%n",
+                megabytes(plan.storedBytes()),
+                plan.bytesToCome().isPresent()
+                        ? "about %s more".formatted(megabytes(plan.bytesToCome().getAsDouble()))
+                        : "what is to come is not known before a stage of each kind is done");
+        stdout.printf(
+                "time: %s%n",
+                plan.secondsToCome().isPresent()
+                        ? "about %s of work, all workers together"
+                                .formatted(ProgressDisplay.readable(Duration.ofMillis(
+                                        (long) (1000 * plan.secondsToCome().getAsDouble()))))
+                        : "not known before a stage of each kind is done");
+        plan.skipped().forEach(reason -> stdout.printf("skipped: %s%n", reason));
+        stdout.flush();
+    }
+
+    private static String megabytes(double bytes) {
+        return "%.1f MB".formatted(bytes / 1e6);
     }
 
     private void print(RunOutcome outcome) {

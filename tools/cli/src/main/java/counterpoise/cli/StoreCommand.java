@@ -48,7 +48,11 @@ final class StoreCommand implements Runnable {
                 spec.commandLine(), "Missing a command: list, why, verify or gc.");
     }
 
-    @Command(name = "list", description = "Lists what is stored.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists what is stored.",
+            mixinStandardHelpOptions = true,
+            versionProvider = VersionProvider.class)
     int list() throws IOException {
         for (StoredStage stage : store().list()) {
             out().printf(
@@ -65,7 +69,8 @@ final class StoreCommand implements Runnable {
     @Command(
             name = "why",
             description = "Prints what a result depends on: the text whose hash is its key.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            versionProvider = VersionProvider.class)
     int why(@Parameters(paramLabel = "KEY", description = "A key, or its beginning.") String key) throws IOException {
         String hashed;
         try {
@@ -82,7 +87,8 @@ final class StoreCommand implements Runnable {
     @Command(
             name = "verify",
             description = "Reads everything and compares it with its checksums; what differs is set aside.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            versionProvider = VersionProvider.class)
     int verify() throws IOException {
         Store.Verification verification = store().verify();
         verification.damaged().forEach((key, reason) -> out().printf("damaged: %s: %s%n", key, reason));
@@ -93,7 +99,11 @@ final class StoreCommand implements Runnable {
         return verification.damaged().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
-    @Command(name = "gc", description = "Removes what no run uses any more.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "gc",
+            description = "Removes what no run uses any more.",
+            mixinStandardHelpOptions = true,
+            versionProvider = VersionProvider.class)
     int gc(@Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.") boolean dryRun)
             throws IOException, InterruptedException {
         Store.Collected collected = store().gc(dryRun);
