@@ -65,7 +65,6 @@ final class TrialFolder {
     private ObjectNode description() throws IOException {
         ObjectNode description = JSON.createObjectNode();
         description.put("trial", trial.id()).put("status", trial.status().name().toLowerCase(Locale.ROOT));
-        trial.failure().ifPresent(failure -> description.put("reason", failure.sentence()));
         description.set(
                 "experiment", JSON.readTree(ExperimentJson.show(trial.cell().experiment())));
         description.set("origins", JSON.valueToTree(trial.cell().origins()));

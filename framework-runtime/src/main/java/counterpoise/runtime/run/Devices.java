@@ -3,7 +3,9 @@ package counterpoise.runtime.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,14 +22,29 @@ final class Devices {
         this.gpus = gpus;
     }
 
-    /** The devices of this machine. */
+    /** The devices of this machine, as far as {@code CUDA_VISIBLE_DEVICES} lets programs see them. */
     static Devices detect() {
+        int present = present();
+        return new Devices(Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES"))
+                .map(visible -> Math.min(present, visible(visible)))
+                .orElse(present));
+    }
+
+    /** How many devices a value of {@code CUDA_VISIBLE_DEVICES} names: those before the first that is none. */
+    static int visible(String variable) {
+        return (int) Arrays.stream(variable.split(","))
+                .map(String::strip)
+                .takeWhile(name -> !name.isEmpty() && !name.startsWith("-"))
+                .count();
+    }
+
+    private static int present() {
         try (Stream<Path> devices = Files.list(Path.of("/dev"))) {
-            return new Devices((int)
+            return (int)
                     devices.filter(device -> device.getFileName().toString().matches("nvidia\\d+"))
-                            .count());
+                            .count();
         } catch (IOException e) {
-            return new Devices(0);
+            return 0;
         }
     }
 

@@ -48,4 +48,13 @@ class DevicesTest {
                 .isInstanceOf(RequestException.class)
                 .hasMessage("--device: needs auto, cpu, gpu or gpu:N, found \"%s\"".formatted(request));
     }
+
+    @Test
+    void seesTheDevicesThatTheVariableOfCudaNames() {
+        assertThat(Devices.visible("")).isZero();
+        assertThat(Devices.visible("-1")).isZero();
+        assertThat(Devices.visible("1")).isEqualTo(1);
+        assertThat(Devices.visible("0, 2,GPU-8932f937")).isEqualTo(3);
+        assertThat(Devices.visible("0,-1,1")).isEqualTo(1); // what stands behind an invalid one is not seen
+    }
 }
