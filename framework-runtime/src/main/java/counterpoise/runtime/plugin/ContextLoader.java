@@ -1,21 +1,7 @@
 package counterpoise.runtime.plugin;
 
-/**
- * Makes a plugin's class loader the context class loader of the current thread, until closed.
- *
- * <p>Libraries inside a plugin look for their services and resources there. Hold one around every call into a plugin:
- *
- * <pre>{@code
- * ContextLoader context = ContextLoader.of(entry);
- * try (context) {
- *     oversampler.synthesize(train, samplingContext, sink);
- * }
- * }</pre>
- *
- * <p>(javac warns of a resource that its block never mentions, but not of one declared before the block.) Close it on
- * the thread that opened it.
- */
-public final class ContextLoader implements AutoCloseable {
+/** Makes a plugin's class loader the context class loader of the current thread, until closed on the same thread. */
+final class ContextLoader implements AutoCloseable {
 
     private final Thread thread = Thread.currentThread();
     private final ClassLoader before = thread.getContextClassLoader();
@@ -24,11 +10,10 @@ public final class ContextLoader implements AutoCloseable {
         thread.setContextClassLoader(loader);
     }
 
-    /** Switches the current thread to the loader of {@code entry}'s plugin. */
-    public static ContextLoader of(PluginEntry<?> entry) {
-        return of(entry.loader());
-    }
-
+    /**
+     * Switches the current thread to {@code loader}. Declare it before the {@code try} that closes it: javac warns of a
+     * resource that its block never mentions.
+     */
     static ContextLoader of(ClassLoader loader) {
         return new ContextLoader(loader);
     }

@@ -75,8 +75,7 @@ public final class PluginEntry<P> {
     }
 
     /**
-     * Makes a product, with the plugin's loader as context loader. Hold a {@link ContextLoader} around each call to the
-     * product as well.
+     * Makes a product. The plugin's loader is the context class loader here, and in every later call to the product.
      *
      * @param options a record of {@link #optionsType()}
      * @throws PluginException if the plugin fails or makes nothing
@@ -90,11 +89,11 @@ public final class PluginEntry<P> {
         if (product == null) {
             throw new PluginException("The " + this + " made nothing: its create() returned null.");
         }
-        return product;
+        return InContext.of(product, loader);
     }
 
     private P createInContext(Record options) {
-        ContextLoader context = ContextLoader.of(this);
+        ContextLoader context = ContextLoader.of(loader);
         try (context) {
             return factory.create(options);
         } catch (RuntimeException | LinkageError problem) {

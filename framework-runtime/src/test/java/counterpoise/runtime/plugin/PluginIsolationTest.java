@@ -111,21 +111,6 @@ class PluginIsolationTest {
     }
 
     @Test
-    void lendsTheContextLoaderForLaterCalls() throws IOException {
-        TestPluginJar.at(folder.resolve("one.jar"))
-                .oversampler("example.One", "one")
-                .write();
-        PluginEntry<Oversampler> one = catalogue().oversampler("one");
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-
-        ContextLoader context = ContextLoader.of(one);
-        try (context) {
-            assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(one.loader());
-        }
-        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
-    }
-
-    @Test
     void makesAProductFromItsOptions() throws IOException {
         TestPluginJar.at(folder.resolve("one.jar"))
                 .oversampler("example.One", "one")
