@@ -3,6 +3,8 @@ package counterpoise.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 
 /** Which build of Counterpoise this is. */
@@ -25,6 +27,22 @@ public final class Build {
     /** The version, such as {@code 0.1.0}. */
     public static String version() {
         return PROPERTIES.getProperty("version");
+    }
+
+    /**
+     * Tells one layout of the installation from the next: its revision and when it was built. Empty where the program
+     * does not run from an installation.
+     */
+    public static String layout() {
+        String installation = System.getProperty("counterpoise.installation", "");
+        Path revision = Path.of(installation, "REVISION");
+        try {
+            return Files.isRegularFile(revision)
+                    ? Files.readString(revision).strip() + " of " + Files.getLastModifiedTime(revision)
+                    : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The source revision it was built from, or {@code unknown} outside a repository; the launcher says it. */

@@ -21,6 +21,11 @@ public final class Coordinator implements AutoCloseable {
     /** How often a stage is tried when its worker dies on it: once more, in case it was not the stage's fault. */
     private static final int ATTEMPTS = 2;
 
+    private static final Failure REBUILT = new Failure(
+            "Counterpoise was built anew while this run was under way, and its results would not be those that were"
+                    + " planned; start the run again",
+            "");
+
     private final ExecutionSettings settings;
     private final ExecutionListener listener;
     private final WorkerMemory memory;
@@ -123,6 +128,9 @@ public final class Coordinator implements AutoCloseable {
             if (message instanceof Message.Ready ready) {
                 if (!isPlanned(ready.libtorch())) {
                     return cannotStart(slot, stage, worker, otherLibtorch(ready.libtorch()));
+                }
+                if (!ready.layout().equals(settings.layout())) {
+                    return cannotStart(slot, stage, worker, REBUILT);
                 }
                 worker.hasStarted();
             } else if (message instanceof Message.Waiting) {

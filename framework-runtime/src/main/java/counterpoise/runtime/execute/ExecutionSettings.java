@@ -11,6 +11,7 @@ import java.util.List;
  * @param devices what the workers compute on, {@code cpu} or {@code gpu:N}; worker {@code i} takes device {@code i %
  *     size}
  * @param libtorch the version the plan is for, major and minor
+ * @param layout the layout of the installation that the plan was made by
  * @param jobs how many workers at once
  * @param threads how many threads each computes with
  * @param replace whether stored results are computed anew
@@ -22,6 +23,7 @@ public record ExecutionSettings(
         List<Path> pluginFolders,
         List<String> devices,
         String libtorch,
+        String layout,
         int jobs,
         int threads,
         boolean replace,

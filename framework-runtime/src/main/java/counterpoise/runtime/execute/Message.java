@@ -32,8 +32,13 @@ sealed interface Message {
             @JsonProperty("run") String run)
             implements Message {}
 
-    /** Worker to coordinator: the engine has started. */
-    record Ready(@JsonProperty("libtorch") String libtorch) implements Message {}
+    /**
+     * Worker to coordinator: the engine has started.
+     *
+     * @param libtorch the version that was loaded
+     * @param layout the layout of the installation that the worker runs from
+     */
+    record Ready(@JsonProperty("libtorch") String libtorch, @JsonProperty("layout") String layout) implements Message {}
 
     /** Worker to coordinator: another run is computing this stage; its result will be taken. */
     record Waiting() implements Message {}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import ai.djl.Device;
+import counterpoise.runtime.Build;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.store.Store;
 import counterpoise.runtime.training.TorchEngine;
@@ -50,7 +51,7 @@ public final class WorkerMain {
         try {
             TorchEngine engine = TorchEngine.start(device);
             worker = new StageWorker(store, PluginCatalogue.load(pluginFolders), engine, connection);
-            connection.send(new Message.Ready(engine.version()));
+            connection.send(new Message.Ready(engine.version(), Build.layout()));
         } catch (RuntimeException | LinkageError e) {
             // Told in answer to the first order, because until then nobody asks.
             orders.take();

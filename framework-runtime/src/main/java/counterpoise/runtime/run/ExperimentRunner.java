@@ -16,6 +16,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 import com.google.inject.Inject;
+import counterpoise.runtime.Build;
 import counterpoise.runtime.config.Cell;
 import counterpoise.runtime.config.Configuration;
 import counterpoise.runtime.config.ConfigurationLoader;
@@ -48,6 +49,9 @@ public final class ExperimentRunner {
     private final PluginCatalogue catalogue;
     private final Store store;
     private final PluginFolders pluginFolders;
+
+    /** Taken at the start: another may lie there by the time a worker is started. */
+    private final String layout = Build.layout();
 
     @Inject
     ExperimentRunner(
@@ -240,6 +244,7 @@ public final class ExperimentRunner {
                 pluginFolders.folders(),
                 devices,
                 Libtorch.minorVersion(),
+                layout,
                 jobs,
                 Math.max(1, cores / jobs),
                 request.fresh(),

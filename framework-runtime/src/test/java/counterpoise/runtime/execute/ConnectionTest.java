@@ -74,7 +74,7 @@ class ConnectionTest {
         return List.of(
                 new Message.Run(training, 2, true, "run-1"),
                 new Message.Run(subset, 1, false, "run-1"),
-                new Message.Ready("2.7.1"),
+                new Message.Ready("2.7.1", ""),
                 new Message.Waiting(),
                 new Message.Progress(0.25, "epoch 3/200, loss 1.2340, 760 images/s"),
                 new Message.Warning("two\nlines, \"quoted\", 100 % größer"),
@@ -153,8 +153,8 @@ class ConnectionTest {
 
     @Test
     void skipsFieldsThatItDoesNotKnow() throws IOException {
-        write("{\"type\":\"ready\",\"libtorch\":\"2.7.1\",\"later\":1}\n");
-        assertThat(coordinator.receive()).contains(new Message.Ready("2.7.1"));
+        write("{\"type\":\"ready\",\"libtorch\":\"2.7.1\",\"layout\":\"\",\"later\":1}\n");
+        assertThat(coordinator.receive()).contains(new Message.Ready("2.7.1", ""));
     }
 
     @Test

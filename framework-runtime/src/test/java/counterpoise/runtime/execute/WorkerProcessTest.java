@@ -27,6 +27,7 @@ class WorkerProcessTest {
                 List.of(),
                 List.of("gpu:none"),
                 "2.7",
+                "",
                 jobs,
                 1,
                 false,
