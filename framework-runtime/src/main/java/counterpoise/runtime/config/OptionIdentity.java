@@ -25,8 +25,8 @@ public final class OptionIdentity {
 
     /**
      * The options that change results, in the order of the record. Places and neutral ones are left out, and so are
-     * options added later at the value that means the behaviour before them ({@code null} for one that is optional), and
-     * blocks of which nothing is left.
+     * options added later at the value that means the behaviour before them ({@code null} for one that is optional),
+     * and blocks of which nothing is left.
      */
     public static ObjectNode of(Record options) {
         ObjectNode node = JSON.createObjectNode();

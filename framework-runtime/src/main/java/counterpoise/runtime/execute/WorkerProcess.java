@@ -21,8 +21,8 @@ final class WorkerProcess implements AutoCloseable {
     private static final long GRACE_SECONDS = 5;
 
     /**
-     * Ctrl-C goes to every process of a terminal. The coordinator ends its workers itself; one that ended by itself would
-     * look lost, and be replaced.
+     * Ctrl-C goes to every process of a terminal. The coordinator ends its workers itself; one that ended by itself
+     * would look lost, and be replaced.
      */
     private static final List<String> IGNORING_INTERRUPTS = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
 

@@ -10,8 +10,7 @@ import counterpoise.api.PluginKind;
  * The kinds of stage that a trial is made of, in the order in which they run.
  *
  * <p>Raise a kind's revision when the same inputs and options give other results than before; stored results of the
- * earlier revision are then
- * computed anew.
+ * earlier revision are then computed anew.
  */
 public enum StageKind {
     /** Which training images the experiment keeps, and which of them are held out for validation. */

@@ -15,9 +15,8 @@ import ai.djl.nn.Parameter;
  * parameter, batch normalisation and biases included, as in the paper's code.
  *
  * <p>The engine's own update keeps {@code u = rate * v} instead of {@code v}: the same as long as the rate stays, but
- * after a
- * drop it would go on with steps of the old size. So {@code u} is rescaled whenever the rate changes, which makes both
- * equal and keeps the update to one call a parameter.
+ * after a drop it would go on with steps of the old size. So {@code u} is rescaled whenever the rate changes, which
+ * makes both equal and keeps the update to one call a parameter.
  */
 final class Sgd implements AutoCloseable {
 

@@ -13,8 +13,7 @@ import ai.djl.training.GradientCollector;
  * The PyTorch engine on one device. The one place that knows what DJL's engine-neutral interface leaves out.
  *
  * <p>Start it before any plugin is loaded: DJL looks for its engines once in the life of a JVM, through the context
- * class
- * loader of the thread that happens to come first. The starting thread runs without gradients except inside a
+ * class loader of the thread that happens to come first. The starting thread runs without gradients except inside a
  * collector; train and evaluate on it alone.
  */
 public final class TorchEngine {
@@ -33,8 +32,7 @@ public final class TorchEngine {
      * Starts the engine.
      *
      * @throws IllegalStateException if a GPU is asked for that libtorch cannot use: falling back to the CPU would take
-     *     days
-     *     without a word
+     *     days without a word
      */
     public static TorchEngine start(Device device) {
         Objects.requireNonNull(device, "device");

@@ -29,8 +29,7 @@ import counterpoise.runtime.random.Streams;
  * keeps the last weights and the best by each score. Phases 1 and 3 are both this loop.
  *
  * <p>Everything random is drawn from streams that belong to an epoch, so that a training taken up from a checkpoint
- * draws what it
- * would have drawn.
+ * draws what it would have drawn.
  */
 public final class TrainingLoop {
 

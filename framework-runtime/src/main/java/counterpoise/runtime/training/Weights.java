@@ -19,8 +19,7 @@ import ai.djl.nn.Parameter;
  * Writes and reads parameters as safetensors under PyTorch's names, so that {@code load_state_dict} takes them.
  *
  * <p>PyTorch's state dict counts the updates of each batch normalisation under {@code num_batches_tracked}; the network
- * has
- * no use for the number, so it is written from the number of steps and passed over on reading.
+ * has no use for the number, so it is written from the number of steps and passed over on reading.
  */
 public final class Weights {
 
@@ -62,8 +61,7 @@ public final class Weights {
      * Copies the arrays of a safetensors file into the parameters, which keep their arrays.
      *
      * @throws IOException if the file cannot be read, lacks a parameter, holds one of another shape or type, or holds
-     *     arrays
-     *     that the network does not know; the message names the file and the array
+     *     arrays that the network does not know; the message names the file and the array
      */
     public static void restore(Map<String, Parameter> parameters, Path file) throws IOException {
         NDManager owner = parameters.values().iterator().next().getArray().getManager();

@@ -3,10 +3,9 @@ package counterpoise.datasets.shapes;
 import counterpoise.api.Option;
 
 /**
- * The options of {@code shapes}: how many images, and how hard they are. At the defaults, one
- * ResNet-20 trained for 15 epochs (batches of 32, learning rate 0.03) on an exponential subset, 300 images of the first
- * class and 6 of the last, got 61 % of the test images right: over 90 % of each of the first four classes, 2 % or less
- * of the last three.
+ * The options of {@code shapes}: how many images, and how hard they are. At the defaults, one ResNet-20 trained for 15
+ * epochs (batches of 32, learning rate 0.03) on an exponential subset, 300 images of the first class and 6 of the last,
+ * got 61 % of the test images right: over 90 % of each of the first four classes, 2 % or less of the last three.
  *
  * @param trainPerClass training images of each class
  * @param testPerClass test images of each class
