@@ -10,8 +10,8 @@ public final class Effective {
     private Effective() {}
 
     /** How the training images are cut. */
-    public static Imbalance imbalance(Experiment experiment, Dataset dataset) {
-        ImbalanceOptions options = experiment.options().dataset().imbalance();
+    public static Imbalance imbalance(DatasetOptions configured, Dataset dataset) {
+        ImbalanceOptions options = configured.imbalance();
         Imbalance own = dataset.imbalance();
         return new Imbalance(
                 options.profile().orElse(own.profile()), options.ratio().orElse(own.ratio()));
@@ -28,8 +28,8 @@ public final class Effective {
     }
 
     /** How training images are varied. */
-    public static Augmentation augmentation(Experiment experiment, Dataset dataset) {
-        AugmentationOptions options = experiment.options().training().augmentation();
+    public static Augmentation augmentation(TrainingOptions configured, Dataset dataset) {
+        AugmentationOptions options = configured.augmentation();
         Augmentation own = dataset.augmentation();
         return new Augmentation(
                 options.cropPadding().orElse(own.cropPadding()),

@@ -41,4 +41,9 @@ public record ExperimentOptions(
                     "selection = best-on-validation needs images held out; set dataset.validation, to 0.1 for instance");
         }
     }
+
+    /** Which epoch's weights are taken, and by what. */
+    public EpochSelection epochSelection() {
+        return new EpochSelection(selection, selectionMetric);
+    }
 }

@@ -7,7 +7,7 @@ import com.google.inject.Inject;
 import counterpoise.api.architecture.Architecture;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.loss.Loss;
-import counterpoise.runtime.config.Experiment;
+import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.store.Npy;
 import counterpoise.runtime.store.StoredStage;
@@ -25,14 +25,14 @@ final class EmbeddingExtraction implements StageRunner {
 
     private final Dataset dataset;
     private final Architecture architecture;
-    private final Experiment experiment;
+    private final EpochSelection selection;
     private final TorchEngine engine;
 
     @Inject
-    EmbeddingExtraction(Dataset dataset, Architecture architecture, Experiment experiment, TorchEngine engine) {
+    EmbeddingExtraction(Dataset dataset, Architecture architecture, EpochSelection selection, TorchEngine engine) {
         this.dataset = dataset;
         this.architecture = architecture;
-        this.experiment = experiment;
+        this.selection = selection;
         this.engine = engine;
     }
 
@@ -45,7 +45,7 @@ final class EmbeddingExtraction implements StageRunner {
         ImageSet test = images.test();
         int classes = dataset.classNames().size();
         try (Network network = Network.initialize(architecture, test.shape(), classes, headKind, engine)) {
-            Weights.restore(network.parameters(), training.path(TrainedWeights.selected(experiment.options())));
+            Weights.restore(network.parameters(), training.path(TrainedWeights.selected(selection)));
             ImageEmbedder embedder = new ImageEmbedder(network, engine, dataset.normalisation());
             for (StoredEmbeddings.Part part : StoredEmbeddings.Part.values()) {
                 ImageSet chosen =

@@ -13,8 +13,8 @@ import counterpoise.api.dataset.Dataset;
 import counterpoise.api.loss.Loss;
 import counterpoise.api.oversampler.BatchOversampler;
 import counterpoise.runtime.config.Effective;
-import counterpoise.runtime.config.Experiment;
 import counterpoise.runtime.config.Score;
+import counterpoise.runtime.config.TrainingOptions;
 import counterpoise.runtime.config.WeightFiles;
 import counterpoise.runtime.random.Streams;
 import counterpoise.runtime.training.Best;
@@ -34,7 +34,7 @@ final class EndToEndTraining implements StageRunner {
     private final Architecture architecture;
     private final Loss loss;
     private final Optional<BatchOversampler> mixer;
-    private final Experiment experiment;
+    private final TrainingOptions options;
     private final Streams streams;
     private final TorchEngine engine;
 
@@ -44,14 +44,14 @@ final class EndToEndTraining implements StageRunner {
             Architecture architecture,
             Loss loss,
             Optional<BatchOversampler> mixer,
-            Experiment experiment,
+            TrainingOptions options,
             Streams streams,
             TorchEngine engine) {
         this.dataset = dataset;
         this.architecture = architecture;
         this.loss = loss;
         this.mixer = mixer;
-        this.experiment = experiment;
+        this.options = options;
         this.streams = streams;
         this.engine = engine;
     }
@@ -59,8 +59,8 @@ final class EndToEndTraining implements StageRunner {
     @Override
     public void run(StageRun run) throws IOException {
         run.fact(Facts.HEAD_KIND, loss.head().name());
-        if (experiment.options().training().from().isPresent()) {
-            takeUp(experiment.options().training().from().get(), run);
+        if (options.from().isPresent()) {
+            takeUp(options.from().get(), run);
         } else {
             train(run);
         }
@@ -105,7 +105,7 @@ final class EndToEndTraining implements StageRunner {
                     mixer,
                     train,
                     dataset.normalisation(),
-                    Effective.augmentation(experiment, dataset),
+                    Effective.augmentation(options, dataset),
                     watched,
                     classes,
                     streams,
@@ -113,7 +113,7 @@ final class EndToEndTraining implements StageRunner {
                     run::warn);
             TrainingLoop.Result result = new TrainingLoop(
                             trainee,
-                            Recipes.of(experiment.options().training()),
+                            Recipes.of(options),
                             streams,
                             engine,
                             Optional.of(new Checkpoints(run.checkpoints())),

@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.Inject;
 import counterpoise.api.loss.Loss;
-import counterpoise.runtime.config.Experiment;
+import counterpoise.runtime.config.HeadOptions;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.random.Streams;
 import counterpoise.runtime.training.EmbeddingReader;
@@ -26,14 +26,14 @@ import counterpoise.runtime.training.TrainingLoop;
 final class HeadRetraining implements StageRunner {
 
     private final Loss loss;
-    private final Experiment experiment;
+    private final HeadOptions options;
     private final Streams streams;
     private final TorchEngine engine;
 
     @Inject
-    HeadRetraining(Loss loss, Experiment experiment, Streams streams, TorchEngine engine) {
+    HeadRetraining(Loss loss, HeadOptions options, Streams streams, TorchEngine engine) {
         this.loss = loss;
-        this.experiment = experiment;
+        this.options = options;
         this.streams = streams;
         this.engine = engine;
     }
@@ -46,7 +46,7 @@ final class HeadRetraining implements StageRunner {
             throw new StageFailure(
                     ("the loss %s cannot train the head again, because it needs more than the logits of a"
                                     + " linear head; choose another under experiment.head.loss, ce for instance")
-                            .formatted(experiment.options().head().loss().plugin()));
+                            .formatted(options.loss().plugin()));
         }
         StoredEmbeddings stored = StoredEmbeddings.of(run.requiredInput(StageKind.EMBEDDINGS));
         JsonNode facts = stored.stage().record().facts();
@@ -66,7 +66,7 @@ final class HeadRetraining implements StageRunner {
                     new HeadTrainee(head, headName, engine, loss, train, watched, stored.classes(), manager);
             TrainingLoop.Result result = new TrainingLoop(
                             trainee,
-                            Recipes.of(experiment.options().head()),
+                            Recipes.of(options),
                             streams,
                             engine,
                             Optional.empty(),

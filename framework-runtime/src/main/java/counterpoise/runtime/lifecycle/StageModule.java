@@ -13,8 +13,13 @@ import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.Metric;
 import counterpoise.api.oversampler.BatchOversampler;
 import counterpoise.api.oversampler.Oversampler;
+import counterpoise.runtime.config.Effective;
+import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.config.Experiment;
 import counterpoise.runtime.config.ExperimentOptions;
+import counterpoise.runtime.config.HeadOptions;
+import counterpoise.runtime.config.OversamplerOptions;
+import counterpoise.runtime.config.TrainingOptions;
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plugin.PluginCatalogue;
@@ -22,7 +27,7 @@ import counterpoise.runtime.random.Streams;
 import counterpoise.runtime.training.TorchEngine;
 
 /**
- * Wires one stage: its runner, the engine, the experiment, the streams of its kind, and of the plugins only those that
+ * Wires one stage: its runner, the engine, the streams of its kind, and of options and plugins only those that
  * its key names, so that nothing can slip into a result that its key does not tell.
  */
 public final class StageModule extends AbstractModule {
@@ -48,7 +53,7 @@ public final class StageModule extends AbstractModule {
         bind(StageRunner.class).to(runner(stage.kind()));
         bind(runner(stage.kind()));
         bind(TorchEngine.class).toInstance(engine);
-        bind(Experiment.class).toInstance(experiment);
+        bindOptions();
         bind(Streams.class)
                 .toInstance(new Streams(experiment.options().seed())
                         .scope(stage.kind().label()));
@@ -65,6 +70,21 @@ public final class StageModule extends AbstractModule {
             case HEAD -> HeadRetraining.class;
             case EVALUATION -> TrialEvaluation.class;
         };
+    }
+
+    /** Of the runtime's options only those that the stage's key tells. */
+    private void bindOptions() {
+        ExperimentOptions options = experiment.options();
+        switch (stage.kind()) {
+            case SUBSET ->
+                bind(SubsetRecipe.class)
+                        .toInstance(new SubsetRecipe(options.dataset(), Effective.subsetSeed(experiment)));
+            case PIXEL_SYNTHETICS, EMBEDDING_SYNTHETICS ->
+                bind(OversamplerOptions.class).toInstance(options.oversampler());
+            case TRAINING -> bind(TrainingOptions.class).toInstance(options.training());
+            case HEAD -> bind(HeadOptions.class).toInstance(options.head());
+            case EMBEDDINGS, EVALUATION -> bind(EpochSelection.class).toInstance(options.epochSelection());
+        }
     }
 
     private void bindPlugin(PluginKind kind) {

@@ -9,7 +9,6 @@ import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.runtime.config.Effective;
-import counterpoise.runtime.config.Experiment;
 import counterpoise.runtime.config.ImbalanceOptions;
 import counterpoise.runtime.data.ClassCounts;
 import counterpoise.runtime.data.Subset;
@@ -26,26 +25,23 @@ final class SubsetSelection implements StageRunner {
     static final String VALIDATION = "validation-indices.npy";
 
     private final Dataset dataset;
-    private final Experiment experiment;
+    private final SubsetRecipe recipe;
 
     @Inject
-    SubsetSelection(Dataset dataset, Experiment experiment) {
+    SubsetSelection(Dataset dataset, SubsetRecipe recipe) {
         this.dataset = dataset;
-        this.experiment = experiment;
+        this.recipe = recipe;
     }
 
     @Override
     public void run(StageRun run) throws IOException {
         LabelledImages all = new ExperimentImages(dataset, run).load(Dataset.Part.TRAIN);
-        ImbalanceOptions options = experiment.options().dataset().imbalance();
-        Imbalance imbalance = Effective.imbalance(experiment, dataset);
+        ImbalanceOptions options = recipe.options().imbalance();
+        Imbalance imbalance = Effective.imbalance(recipe.options(), dataset);
         int[] counts = counts(imbalance, options, available(all.labels()));
         Subset subset = SubsetSampler.draw(
-                all.labels(),
-                counts,
-                Effective.subsetSeed(experiment),
-                experiment.options().dataset().validation());
-        if (experiment.options().dataset().validation() > 0 && subset.validation().length == 0) {
+                all.labels(), counts, recipe.seed(), recipe.options().validation());
+        if (recipe.options().validation() > 0 && subset.validation().length == 0) {
             throw new StageFailure(
                     "experiment.dataset.validation: no class keeps two images, so that none can be held out");
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import com.google.inject.Inject;
 import counterpoise.api.Samples;
 import counterpoise.api.oversampler.Oversampler;
-import counterpoise.runtime.config.Experiment;
+import counterpoise.runtime.config.OversamplerOptions;
 import counterpoise.runtime.random.Streams;
 import counterpoise.runtime.training.TorchEngine;
 
@@ -19,9 +19,9 @@ final class Synthesis {
     private final TorchEngine engine;
 
     @Inject
-    Synthesis(Oversampler oversampler, Experiment experiment, Streams streams, TorchEngine engine) {
+    Synthesis(Oversampler oversampler, OversamplerOptions options, Streams streams, TorchEngine engine) {
         this.oversampler = oversampler;
-        this.name = experiment.options().oversampler().plugin();
+        this.name = options.plugin();
         this.streams = streams;
         this.engine = engine;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import counterpoise.runtime.config.ExperimentOptions;
+import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.training.Best;
 import counterpoise.runtime.training.EpochRecord;
 import counterpoise.runtime.training.EvaluationSet;
@@ -37,11 +37,11 @@ public final class TrainedWeights {
     }
 
     /** The file that holds the weights of the epoch that the experiment selects. */
-    public static String selected(ExperimentOptions options) {
-        return switch (options.selection()) {
+    public static String selected(EpochSelection selected) {
+        return switch (selected.selection()) {
             case LAST -> TrainingLoop.LAST;
-            case BEST_ON_VALIDATION -> Best.fileName(EvaluationSet.VALIDATION, options.selectionMetric());
-            case BEST_ON_TEST -> Best.fileName(EvaluationSet.TEST, options.selectionMetric());
+            case BEST_ON_VALIDATION -> Best.fileName(EvaluationSet.VALIDATION, selected.metric());
+            case BEST_ON_TEST -> Best.fileName(EvaluationSet.TEST, selected.metric());
         };
     }
 

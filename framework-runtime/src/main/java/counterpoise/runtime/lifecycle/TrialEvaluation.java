@@ -19,7 +19,7 @@ import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.ConfusionMatrix;
 import counterpoise.api.metric.Metric;
 import counterpoise.api.metric.MetricResult;
-import counterpoise.runtime.config.Experiment;
+import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.store.Npy;
 import counterpoise.runtime.store.StoredStage;
@@ -39,13 +39,13 @@ final class TrialEvaluation implements StageRunner {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, Metric> metrics;
-    private final Experiment experiment;
+    private final EpochSelection selection;
     private final TorchEngine engine;
 
     @Inject
-    TrialEvaluation(Map<String, Metric> metrics, Experiment experiment, TorchEngine engine) {
+    TrialEvaluation(Map<String, Metric> metrics, EpochSelection selection, TorchEngine engine) {
         this.metrics = metrics;
-        this.experiment = experiment;
+        this.selection = selection;
         this.engine = engine;
     }
 
@@ -64,7 +64,7 @@ final class TrialEvaluation implements StageRunner {
             Head before = head(phaseOneKind, stored, headName, stored.stage().path(StoredEmbeddings.HEAD), manager);
             Head after = before;
             if (retrained.isPresent()) {
-                Path weights = retrained.get().path(TrainedWeights.selected(experiment.options()));
+                Path weights = retrained.get().path(TrainedWeights.selected(selection));
                 after = head(Loss.Head.LINEAR, stored, headName, weights, manager);
             }
             float[] logits = logits(after, test, manager);

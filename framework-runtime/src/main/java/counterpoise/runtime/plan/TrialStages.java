@@ -60,7 +60,7 @@ final class TrialStages {
     }
 
     void addSubset() {
-        Imbalance imbalance = Effective.imbalance(experiment, dataset);
+        Imbalance imbalance = Effective.imbalance(options.dataset(), dataset);
         StageText text = new StageText(StageKind.SUBSET)
                 .plugin("dataset", entry(PluginKind.DATASET, options.dataset().plugin()), experiment.dataset())
                 .option("profile", imbalance.profile().name().toLowerCase(Locale.ROOT))
@@ -95,7 +95,7 @@ final class TrialStages {
         if (options.training().from().isPresent()) {
             text.option("from", digests(options.training().from().get()));
         } else {
-            Augmentation augmentation = Effective.augmentation(experiment, dataset);
+            Augmentation augmentation = Effective.augmentation(options.training(), dataset);
             computed(text.options("training", options.training(), "augmentation", "from"))
                     .option("crop-padding", augmentation.cropPadding())
                     .option("horizontal-flip", augmentation.horizontalFlip())

@@ -166,7 +166,7 @@ final class ResultReader {
         if (options.selection() == Selection.LAST || last.isEmpty()) {
             return last.map(JsonNode::asInt);
         }
-        String file = TrainedWeights.selected(options);
+        String file = TrainedWeights.selected(options.epochSelection());
         List<Best> best =
                 JSON.convertValue(stage.stored().record().facts().get(Facts.BEST), new TypeReference<List<Best>>() {});
         return best.stream()

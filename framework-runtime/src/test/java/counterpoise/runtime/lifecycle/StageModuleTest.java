@@ -28,6 +28,7 @@ import counterpoise.api.oversampler.Oversampler;
 import counterpoise.runtime.config.ArchitectureOptions;
 import counterpoise.runtime.config.AugmentationOptions;
 import counterpoise.runtime.config.DatasetOptions;
+import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.config.Experiment;
 import counterpoise.runtime.config.ExperimentOptions;
 import counterpoise.runtime.config.HeadOptions;
@@ -157,6 +158,30 @@ class StageModuleTest {
         assertThat(binds(injector, MIXER)).isEqualTo(training);
         assertThat(binds(injector, Key.get(Oversampler.class)))
                 .isEqualTo(!training && kind.plugins().contains(PluginKind.OVERSAMPLER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(StageKind.class)
+    void bindsTheOptionsOfItsKindAndNoOther(StageKind kind) {
+        Injector injector = injector(kind, experiment("fake-samples"), false);
+        Class<?> expected =
+                switch (kind) {
+                    case SUBSET -> SubsetRecipe.class;
+                    case PIXEL_SYNTHETICS, EMBEDDING_SYNTHETICS -> OversamplerOptions.class;
+                    case TRAINING -> TrainingOptions.class;
+                    case HEAD -> HeadOptions.class;
+                    case EMBEDDINGS, EVALUATION -> EpochSelection.class;
+                };
+        List<Class<?>> options = List.of(
+                Experiment.class,
+                ExperimentOptions.class,
+                SubsetRecipe.class,
+                OversamplerOptions.class,
+                TrainingOptions.class,
+                HeadOptions.class,
+                EpochSelection.class);
+        assertThat(options.stream().filter(type -> binds(injector, Key.get(type))))
+                .containsExactly(expected);
     }
 
     @Test
