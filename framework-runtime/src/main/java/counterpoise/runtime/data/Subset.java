@@ -43,18 +43,9 @@ public final class Subset {
 
     /** The SHA-256 of {@link #train()} as little-endian 64-bit integers. */
     public String digest() {
-        return digest(train);
-    }
-
-    /** The SHA-256 of {@link #validation()} as little-endian 64-bit integers. */
-    public String validationDigest() {
-        return digest(validation);
-    }
-
-    private static String digest(int[] positions) {
         MessageDigest digest = Sha256.start();
         ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int position : positions) {
+        for (int position : train) {
             digest.update(word.clear().putLong(position).flip());
         }
         return Sha256.hex(digest);

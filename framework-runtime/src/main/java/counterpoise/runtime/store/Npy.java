@@ -29,13 +29,6 @@ public final class Npy {
     }
 
     /** Writes an array; see {@link #write(Path, float[], int...)}. */
-    public static void write(Path file, long[] values, int... shape) throws IOException {
-        try (NpyWriter writer = writer(file, NpyType.INT64, values.length, shape)) {
-            writer.append(values, 0, shape[0]);
-        }
-    }
-
-    /** Writes an array; see {@link #write(Path, float[], int...)}. */
     public static void write(Path file, byte[] values, int... shape) throws IOException {
         try (NpyWriter writer = writer(file, NpyType.UINT8, values.length, shape)) {
             writer.append(values, 0, shape[0]);
@@ -55,15 +48,6 @@ public final class Npy {
     public static int[] readInts(Path file) throws IOException {
         try (NpyReader reader = NpyReader.open(file)) {
             int[] values = new int[size(reader)];
-            reader.read(0, Math.toIntExact(reader.rows()), values, 0);
-            return values;
-        }
-    }
-
-    /** All elements of an array of {@link NpyType#INT64}, the last dimension fastest. */
-    public static long[] readLongs(Path file) throws IOException {
-        try (NpyReader reader = NpyReader.open(file)) {
-            long[] values = new long[size(reader)];
             reader.read(0, Math.toIntExact(reader.rows()), values, 0);
             return values;
         }

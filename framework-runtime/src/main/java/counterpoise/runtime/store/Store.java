@@ -155,7 +155,7 @@ public final class Store {
             StoredStage stage = read(key)
                     .orElseThrow(
                             () -> new IllegalArgumentException("There is no stage %s in %s.".formatted(key, root)));
-            checkContents(stage);
+            StageIntegrity.checkContents(stage);
             return Optional.empty();
         } catch (DamagedStageException damage) {
             setAside(key, true);
@@ -245,10 +245,10 @@ public final class Store {
     /** Compares one file with what {@code stage} says of it; called whenever it is read. */
     void check(StoredStage stage, String name, StoredFile expected) throws IOException {
         try {
-            checkSize(stage, name, expected);
+            StageIntegrity.checkSize(stage, name, expected);
             String memory = stage.folder().resolve(name) + " " + expected.sha256();
             if (!verified.contains(memory)) {
-                checkSum(stage, name, expected);
+                StageIntegrity.checkSum(stage, name, expected);
                 verified.add(memory);
             }
         } catch (DamagedStageException damage) {
@@ -327,7 +327,7 @@ public final class Store {
         try {
             Optional<StoredStage> stage = read(key);
             if (contents && stage.isPresent()) {
-                checkContents(stage.get());
+                StageIntegrity.checkContents(stage.get());
             }
             return stage;
         } catch (DamagedStageException damage) {
@@ -359,40 +359,9 @@ public final class Store {
         }
         StoredStage stage = new StoredStage(this, key, folder, StageJson.read(key, text));
         for (Map.Entry<String, StoredFile> file : stage.files().entrySet()) {
-            checkSize(stage, file.getKey(), file.getValue());
+            StageIntegrity.checkSize(stage, file.getKey(), file.getValue());
         }
         return Optional.of(stage);
-    }
-
-    private static void checkContents(StoredStage stage) throws IOException {
-        for (Map.Entry<String, StoredFile> file : stage.files().entrySet()) {
-            checkSum(stage, file.getKey(), file.getValue());
-        }
-    }
-
-    private static void checkSize(StoredStage stage, String name, StoredFile expected) throws IOException {
-        Path file = stage.folder().resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new DamagedStageException("Stage %s is damaged: its file %s is gone.".formatted(stage.key(), name));
-        }
-        long bytes = Files.size(file);
-        if (bytes != expected.bytes()) {
-            throw new DamagedStageException("Stage %s is damaged: its file %s has %d bytes instead of %d."
-                    .formatted(stage.key(), name, bytes, expected.bytes()));
-        }
-    }
-
-    private static void checkSum(StoredStage stage, String name, StoredFile expected) throws IOException {
-        String found;
-        try {
-            found = Sha256.ofFile(stage.folder().resolve(name));
-        } catch (NoSuchFileException e) {
-            throw new DamagedStageException("Stage %s is damaged: its file %s is gone.".formatted(stage.key(), name));
-        }
-        if (!found.equals(expected.sha256())) {
-            throw new DamagedStageException("Stage %s is damaged: the SHA-256 of its file %s is %s instead of %s."
-                    .formatted(stage.key(), name, found, expected.sha256()));
-        }
     }
 
     private List<String> keys() throws IOException {

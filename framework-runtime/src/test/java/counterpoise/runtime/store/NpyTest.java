@@ -37,10 +37,16 @@ class NpyTest {
     @Test
     void oneDimensionHasATrailingComma() throws IOException {
         Path file = folder.resolve("a.npy");
-        Npy.write(file, new long[] {7, -1}, 2);
+        try (NpyWriter writer = new NpyWriter(file, NpyType.INT64)) {
+            writer.append(new long[] {7, -1}, 0, 2);
+        }
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         assertThat(text).contains("'<i8'").contains("'shape': (2,), }");
-        assertThat(Npy.readLongs(file)).containsExactly(7, -1);
+        long[] read = new long[2];
+        try (NpyReader reader = NpyReader.open(file)) {
+            reader.read(0, 2, read, 0);
+        }
+        assertThat(read).containsExactly(7, -1);
     }
 
     @Test
