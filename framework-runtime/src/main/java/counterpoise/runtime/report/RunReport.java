@@ -11,6 +11,10 @@ import java.util.Set;
 import counterpoise.runtime.execute.Failure;
 import counterpoise.runtime.plan.Plan;
 import counterpoise.runtime.plan.Trial;
+import counterpoise.runtime.report.table.ResultsCsv;
+import counterpoise.runtime.report.table.SummaryCsv;
+import counterpoise.runtime.report.table.SummaryTable;
+import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.Store;
 
@@ -43,9 +47,10 @@ public final class RunReport {
         plan.skipped().forEach(skipped -> trials.add(ResultReader.skipped(skipped)));
 
         Files.createDirectories(out);
-        DurableFiles.write(out.resolve("results.csv"), ResultsCsv.of(trials));
-        DurableFiles.write(out.resolve("summary.csv"), SummaryCsv.of(trials));
-        DurableFiles.write(out.resolve("summary.md"), SummaryTable.of(trials).asMarkdown());
+        List<TrialRow> rows = TrialRows.of(trials);
+        DurableFiles.write(out.resolve(ResultsCsv.FILE), ResultsCsv.of(rows));
+        DurableFiles.write(out.resolve("summary.csv"), SummaryCsv.of(rows));
+        DurableFiles.write(out.resolve("summary.md"), SummaryTable.of(rows).asMarkdown());
         return trials;
     }
 }

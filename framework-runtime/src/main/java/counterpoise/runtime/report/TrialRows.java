@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 import counterpoise.runtime.config.ExperimentOptions;
+import counterpoise.runtime.report.table.TrialRow;
 
-/** The columns that say what a trial is. */
-final class Columns {
-
-    static final String SEED = "seed";
+/** Makes the rows of trials. */
+public final class TrialRows {
 
     /** Swept paths that have a column of their own, under another name. */
     private static final Set<String> WITH_COLUMN = Set.of(
@@ -22,27 +21,19 @@ final class Columns {
             "oversampler.plugin",
             "oversampler.space",
             "selection",
-            SEED);
+            "seed");
 
-    private Columns() {}
+    private TrialRows() {}
 
-    /** The swept paths that need a column, over all trials, in the order of the sweep. */
-    static List<String> swept(Collection<TrialResult> trials) {
-        Set<String> paths = new LinkedHashSet<>();
-        trials.forEach(trial -> paths.addAll(trial.cell().swept().keySet()));
-        paths.removeAll(WITH_COLUMN);
-        return List.copyOf(paths);
+    /** One row a trial, all with the same columns. */
+    public static List<TrialRow> of(Collection<TrialResult> trials) {
+        Set<String> swept = new LinkedHashSet<>();
+        trials.forEach(trial -> swept.addAll(trial.cell().swept().keySet()));
+        swept.removeAll(WITH_COLUMN);
+        return trials.stream().map(trial -> row(trial, swept)).toList();
     }
 
-    /** The metrics, over all trials, in the order of the first that has them. */
-    static List<String> metrics(Collection<TrialResult> trials) {
-        Set<String> names = new LinkedHashSet<>();
-        trials.forEach(trial -> names.addAll(trial.metrics().keySet()));
-        return List.copyOf(names);
-    }
-
-    /** What tells the cell of a trial from others, the seed left out: column by value. */
-    static Map<String, String> cell(TrialResult trial, List<String> sweptPaths) {
+    private static TrialRow row(TrialResult trial, Collection<String> sweptPaths) {
         ExperimentOptions options = trial.options();
         Map<String, String> cell = new LinkedHashMap<>();
         cell.put("dataset", options.dataset().plugin());
@@ -51,7 +42,8 @@ final class Columns {
         cell.put("oversampler", options.oversampler().plugin());
         cell.put("space", trial.space());
         sweptPaths.forEach(path -> cell.put(path, trial.cell().swept().getOrDefault(path, "")));
-        cell.put("selection", options.selection().label());
-        return cell;
+        cell.put(TrialRow.SELECTION, options.selection().label());
+        return new TrialRow(
+                trial.id(), trial.status(), cell, String.valueOf(options.seed()), trial.metrics(), trial.figures());
     }
 }

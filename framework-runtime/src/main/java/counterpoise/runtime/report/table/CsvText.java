@@ -1,4 +1,4 @@
-package counterpoise.runtime.report;
+package counterpoise.runtime.report.table;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,12 +10,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Composes a table as CSV with line feeds; what is null or NaN becomes an empty field. */
-final class CsvText {
+public final class CsvText {
 
     private final StringWriter text = new StringWriter();
     private final CSVPrinter printer;
 
-    CsvText(List<String> header) {
+    /** A table with no rows yet. */
+    public CsvText(List<String> header) {
         try {
             printer = new CSVPrinter(
                     text, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
@@ -25,7 +26,8 @@ final class CsvText {
         }
     }
 
-    void row(List<?> values) {
+    /** Adds a row. */
+    public void row(List<?> values) {
         try {
             printer.printRecord(values.stream()
                     .map(value -> value instanceof Double number && number.isNaN() ? null : value)

@@ -1,4 +1,4 @@
-package counterpoise.runtime.report;
+package counterpoise.runtime.report.table;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,16 +12,14 @@ import java.util.Map;
  * @param cell what tells it from other cells: column by value
  * @param trials one a seed
  */
-record CellSummary(Map<String, String> cell, List<TrialResult> trials) {
+record CellSummary(Map<String, String> cell, List<TrialRow> trials) {
 
     /** The cells of {@code trials}, in their order; those with no finished trial are left out. */
-    static List<CellSummary> of(Collection<TrialResult> trials) {
-        List<String> swept = Columns.swept(trials);
-        Map<Map<String, String>, List<TrialResult>> cells = new LinkedHashMap<>();
-        for (TrialResult trial : trials) {
-            if (trial.status() == TrialResult.Status.DONE) {
-                cells.computeIfAbsent(Columns.cell(trial, swept), cell -> new ArrayList<>())
-                        .add(trial);
+    static List<CellSummary> of(Collection<TrialRow> trials) {
+        Map<Map<String, String>, List<TrialRow>> cells = new LinkedHashMap<>();
+        for (TrialRow trial : trials) {
+            if (trial.status() == TrialRow.Status.DONE) {
+                cells.computeIfAbsent(trial.cell(), cell -> new ArrayList<>()).add(trial);
             }
         }
         return cells.entrySet().stream()

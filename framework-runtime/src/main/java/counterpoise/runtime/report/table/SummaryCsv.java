@@ -1,16 +1,17 @@
-package counterpoise.runtime.report;
+package counterpoise.runtime.report.table;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** {@code summary.csv}: one row a cell, with mean, standard deviation and number of seeds. */
-final class SummaryCsv {
+public final class SummaryCsv {
 
     private SummaryCsv() {}
 
-    static String of(Collection<TrialResult> trials) {
-        List<String> metrics = Columns.metrics(trials);
+    /** The text of the file. */
+    public static String of(Collection<TrialRow> trials) {
+        List<String> metrics = TrialRow.metricsOf(trials);
         List<CellSummary> cells = CellSummary.of(trials);
         List<String> header = new ArrayList<>();
         if (cells.isEmpty()) {

@@ -1,14 +1,14 @@
-package counterpoise.runtime.report;
+package counterpoise.runtime.report.table;
 
 import java.util.Locale;
 
 /** Numbers as files hold them: the same in every locale. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** A number with so many decimals; empty for NaN. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

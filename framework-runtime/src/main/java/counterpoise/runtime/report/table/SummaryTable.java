@@ -1,4 +1,4 @@
-package counterpoise.runtime.report;
+package counterpoise.runtime.report.table;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,9 +19,9 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
     private static final String ALWAYS = "oversampler";
 
     /** The table of the finished ones of {@code trials}. */
-    public static SummaryTable of(Collection<TrialResult> trials) {
+    public static SummaryTable of(Collection<TrialRow> trials) {
         List<CellSummary> cells = CellSummary.of(trials);
-        List<String> metrics = Columns.metrics(trials);
+        List<String> metrics = TrialRow.metricsOf(trials);
         if (cells.isEmpty()) {
             return new SummaryTable(List.of(), List.of(), "No trial has been finished.");
         }
@@ -48,7 +48,7 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
 
     private static String note(List<CellSummary> cells) {
         String selections = cells.stream()
-                .map(cell -> cell.cell().get("selection"))
+                .map(cell -> cell.cell().get(TrialRow.SELECTION))
                 .distinct()
                 .map(SummaryTable::meaning)
                 .collect(Collectors.joining("; "));
