@@ -54,6 +54,11 @@ public final class CoordinatorModule extends AbstractModule {
     }
 
     @Provides
+    ExperimentRunner.ExpectedFolder expected() {
+        return new ExperimentRunner.ExpectedFolder(installation.resolve("expected"));
+    }
+
+    @Provides
     @Singleton
     PluginCatalogue catalogue(ExperimentRunner.PluginFolders folders) {
         return PluginCatalogue.load(folders.folders());

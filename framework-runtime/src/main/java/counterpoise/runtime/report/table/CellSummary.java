@@ -47,15 +47,7 @@ record CellSummary(Map<String, String> cell, List<TrialRow> trials) {
 
     /** Mean and deviation as tables show them: {@code .7256 ± .0123}. */
     String shown(String metric) {
-        String mean = fraction(mean(metric));
-        return trials.size() < 2 ? mean : mean + " ± " + fraction(deviation(metric));
-    }
-
-    private static String fraction(double value) {
-        if (Double.isNaN(value)) {
-            return "-";
-        }
-        String text = Numbers.fixed(value, 4);
-        return text.startsWith("0.") ? text.substring(1) : text;
+        String mean = ScoreText.of(mean(metric));
+        return trials.size() < 2 ? mean : mean + " ± " + ScoreText.of(deviation(metric));
     }
 }

@@ -50,19 +50,11 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
         String selections = cells.stream()
                 .map(cell -> cell.cell().get(TrialRow.SELECTION))
                 .distinct()
-                .map(SummaryTable::meaning)
+                .map(SelectionText::of)
                 .collect(Collectors.joining("; "));
         boolean seeds = cells.stream().anyMatch(cell -> cell.trials().size() > 1);
         return "Scores on the test images, " + selections + "."
                 + (seeds ? " Mean ± standard deviation over the seeds." : " One seed a cell.");
-    }
-
-    private static String meaning(String selection) {
-        return switch (selection) {
-            case "last" -> "weights of the last epoch";
-            case "best-on-validation" -> "weights of the epoch best on the validation images";
-            default -> "weights of the epoch best on the test images themselves, hence optimistic";
-        };
     }
 
     /** The table in columns of equal width. */
