@@ -147,7 +147,7 @@ public record ScoreTable(
     }
 
     /** The loss, as in the paper, and whatever else differs and does not belong to the over-sampler. */
-    private static List<String> rowHeader(List<CellSummary> cells) {
+    static List<String> rowHeader(List<CellSummary> cells) {
         return cells.get(0).cell().keySet().stream()
                 .filter(column -> !isOfGroup(column) && !column.equals(TrialRow.SELECTION))
                 .filter(column -> column.equals("loss") || differs(cells, column))
@@ -165,7 +165,7 @@ public record ScoreTable(
     }
 
     /** What each cell's group is called: the over-sampler, and what tells it from others of the same name. */
-    private static Map<CellSummary, String> groups(List<CellSummary> cells) {
+    static Map<CellSummary, String> groups(List<CellSummary> cells) {
         Map<String, List<CellSummary>> byOversampler = cells.stream()
                 .collect(Collectors.groupingBy(
                         cell -> cell.cell().get("oversampler"), LinkedHashMap::new, Collectors.toList()));
