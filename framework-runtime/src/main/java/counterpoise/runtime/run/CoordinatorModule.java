@@ -42,6 +42,7 @@ public final class CoordinatorModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
         bind(ExperimentRunner.class);
+        bind(Reports.class);
     }
 
     @Provides

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import counterpoise.runtime.config.ExperimentOptions;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -82,12 +84,12 @@ public final class ResultsCsv {
             if (!columns.containsAll(List.of(TRIAL, STATUS, SEED, TrialRow.SELECTION))) {
                 throw new IOException("%s: is not a table of trials".formatted(file));
             }
-            // Between the seed and the selection stand swept paths, which contain dots, and metrics, which do not.
+            // Between the seed and the selection stand swept paths, which begin with a key of the runtime, and metrics.
             List<String> between = columns.subList(columns.indexOf(SEED) + 1, columns.indexOf(TrialRow.SELECTION));
-            List<String> swept =
-                    between.stream().filter(column -> column.contains(".")).toList();
-            List<String> metrics =
-                    between.stream().filter(column -> !column.contains(".")).toList();
+            Map<Boolean, List<String>> isPath =
+                    between.stream().collect(Collectors.partitioningBy(ExperimentOptions::isPath));
+            List<String> swept = isPath.get(true);
+            List<String> metrics = isPath.get(false);
             return parser.stream().map(row -> row(row, swept, metrics)).toList();
         } catch (IllegalArgumentException e) {
             throw new IOException("%s: is not a table of trials: %s".formatted(file, e.getMessage()), e);

@@ -23,8 +23,8 @@ class ResultsCsvTest {
     @Test
     void isReadAsItWasWritten() throws IOException {
         List<TrialRow> rows = List.of(
-                row("a", TrialRow.Status.DONE, "eos", "10", Map.of("bac", 0.75)),
-                row("b", TrialRow.Status.DONE, "none", "", Map.of("bac", Double.NaN)),
+                row("a", TrialRow.Status.DONE, "eos", "10", Map.of("weight-norms.mean-after", 0.75)),
+                row("b", TrialRow.Status.DONE, "none", "", Map.of("weight-norms.mean-after", Double.NaN)),
                 row("c", TrialRow.Status.FAILED, "eos, \"quoted\"", "100", Map.of()));
         Files.writeString(folder.resolve(ResultsCsv.FILE), ResultsCsv.of(rows));
 
