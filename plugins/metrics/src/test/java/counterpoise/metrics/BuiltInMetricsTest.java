@@ -39,7 +39,8 @@ class BuiltInMetricsTest {
                         "many-medium-few",
                         "generalization-gap",
                         "tp-fp-gap",
-                        "weight-norms");
+                        "weight-norms",
+                        "top-k-embeddings");
     }
 
     @Test
