@@ -6,7 +6,7 @@ import counterpoise.api.Samples;
 
 /**
  * One finished trial, as metrics see it: all plain Java. What is expensive is computed once and shared by all metrics.
- * Every method has a default that throws, so that a test needs to give only what its metric uses.
+ * Every method has a default that throws, or calls another, so that a test needs to give only what its metric uses.
  */
 public interface Evaluation {
 
