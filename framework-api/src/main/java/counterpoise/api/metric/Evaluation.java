@@ -52,7 +52,10 @@ public interface Evaluation {
         throw new UnsupportedOperationException("this evaluation has no training counts");
     }
 
-    /** The embeddings of the training images, un-augmented and without synthetic images; needs {@link Metric.Need#EMBEDDINGS}. */
+    /**
+     * The embeddings of the training images, un-augmented and without synthetic images; needs
+     * {@link Metric.Need#EMBEDDINGS}.
+     */
     default Samples trainEmbeddings() {
         throw new UnsupportedOperationException("this evaluation has no embeddings");
     }

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntBinaryOperator;
-import java.util.stream.IntStream;
 
 import counterpoise.api.Samples;
 import counterpoise.api.metric.Evaluation;
@@ -34,8 +33,6 @@ import counterpoise.api.metric.MetricResult;
  */
 final class TpFpGap implements Metric {
 
-    private static final String TRUE_POSITIVES = "true-positives";
-
     private static final int NO_GROUP = FeatureRange.NO_GROUP;
 
     private final TpFpGapOptions options;
@@ -58,25 +55,23 @@ final class TpFpGap implements Metric {
                 };
         FeatureRange[] train = FeatureRange.ofClasses(trained);
         Group recognised =
-                group(TRUE_POSITIVES, train, evaluation, (truth, taken) -> truth == taken ? truth : NO_GROUP);
-        List<Group> missed = List.of(
-                group("misclassified", train, evaluation, (truth, taken) -> truth == taken ? NO_GROUP : truth),
-                group("false-positives", train, evaluation, (truth, taken) -> truth == taken ? NO_GROUP : taken));
-        List<Group> groups = List.of(recognised, missed.get(0), missed.get(1));
+                group("true-positives", train, evaluation, (truth, taken) -> truth == taken ? truth : NO_GROUP);
+        Group misclassified =
+                group("misclassified", train, evaluation, (truth, taken) -> truth == taken ? NO_GROUP : truth);
+        Group falsePositives =
+                group("false-positives", train, evaluation, (truth, taken) -> truth == taken ? NO_GROUP : taken);
+        List<Group> groups = List.of(recognised, misclassified, falsePositives);
 
         List<MetricResult> results = new ArrayList<>();
         groups.forEach(group -> results.add(new MetricResult.Scalar(group.name, Values.meanOfDefined(group.gaps))));
-        missed.forEach(group -> results.add(new MetricResult.Scalar(group.name + "-ratio", group.ratioTo(recognised))));
+        for (Group group : List.of(misclassified, falsePositives)) {
+            results.add(new MetricResult.Scalar(group.name + "-ratio", group.ratioTo(recognised)));
+        }
         groups.forEach(
                 group -> results.add(new MetricResult.PerClass("per-class-" + group.name, Values.list(group.gaps))));
-        results.add(new MetricResult.Table(
-                "counts",
-                groups.stream().map(Group::name).toList(),
-                evaluation.classNames(),
-                IntStream.range(0, train.length)
-                        .mapToObj(label -> groups.stream()
-                                .map(group -> group.counts[label])
-                                .toList())
+        results.add(ClassTables.of(
+                "counts", groups.stream().map(Group::name).toList(), evaluation.classNames(), label -> groups.stream()
+                        .map(group -> group.counts[label])
                         .toList()));
         return results;
     }
