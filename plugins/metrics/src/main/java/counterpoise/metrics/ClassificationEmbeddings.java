@@ -7,8 +7,8 @@ import counterpoise.api.metric.ClassifierHead;
 
 /**
  * Embeddings as a head sees them: the classification embedding of an image for a class is its feature embedding, each
- * value multiplied by the class's weight for it. Their sum and the bias make the logit. For a cosine head, embedding and
- * weights are divided by their lengths first.
+ * value multiplied by the class's weight for it. Their sum and the bias make the logit. For a cosine head, embedding
+ * and weights are divided by their lengths first.
  */
 final class ClassificationEmbeddings {
 

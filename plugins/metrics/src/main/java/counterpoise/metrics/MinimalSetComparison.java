@@ -15,10 +15,10 @@ import counterpoise.api.metric.MetricResult;
  * <p>Results:
  *
  * <ul>
- *   <li>{@code minimal-count-train} and {@code minimal-count-test}: how many features the minimal set of a true positive
- *       has, the mean of the means of the classes;
- *   <li>{@code minimal-counts}: the mean of each class, over its true positives and over its misclassified images, whose
- *       minimal sets are those of the wrong predictions;
+ *   <li>{@code minimal-count-train} and {@code minimal-count-test}: how many features the minimal set of a true
+ *       positive has, the mean of the means of the classes;
+ *   <li>{@code minimal-counts}: the mean of each class, over its true positives and over its misclassified images,
+ *       whose minimal sets are those of the wrong predictions;
  *   <li>{@code minimal-top-train} and {@code minimal-top-test}: for each class the indices, from 0, of the K features
  *       that are in the most minimal sets of its true positives, in what share of them they are, and the mean
  *       classification embedding there.

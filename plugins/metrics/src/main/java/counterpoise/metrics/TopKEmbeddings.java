@@ -20,8 +20,8 @@ import counterpoise.api.metric.MetricResult;
  * units of logits.
  *
  * <p>Results: see {@link TopKComparison} for those that begin with {@code classification} and {@code feature}, and
- * {@link MinimalSetComparison} for those that begin with {@code minimal}. Scalars are means over the classes that have a
- * value, tables have a row a class.
+ * {@link MinimalSetComparison} for those that begin with {@code minimal}. Scalars are means over the classes that have
+ * a value, tables have a row a class.
  *
  * <p>Where a class has no image, or no true positive, or none misclassified, what is taken over them is NaN.
  */

@@ -16,8 +16,8 @@ public final class TopKEmbeddingsPlugin implements MetricPlugin<TopKEmbeddingsOp
     @Override
     public String summary() {
         return "How few features decide: the K largest mean embeddings of each class, weighted by the head"
-                + " (classification embeddings) and not (feature embeddings), their shares, magnitudes and overlaps, training"
-                + " against test images, and the smallest set of features that suffices for each prediction.";
+                + " (classification embeddings) and not (feature embeddings), their shares, magnitudes and overlaps,"
+                + " training against test images, and the smallest set of features that suffices for each prediction.";
     }
 
     @Override

@@ -16,8 +16,8 @@ public final class TpFpGapPlugin implements MetricPlugin<TpFpGapOptions> {
     @Override
     public String summary() {
         return "Generalization gap of test images recognised (TP) and not (FP): how far each group leaves the feature"
-                + " ranges of the training embeddings, with FP both as the paper groups them, misclassified images of the"
-                + " class, and as the field does, images of other classes taken for it.";
+                + " ranges of the training embeddings, with FP both as the paper groups them, misclassified images of"
+                + " the class, and as the field does, images of other classes taken for it.";
     }
 
     @Override

@@ -17,8 +17,8 @@ import counterpoise.api.metric.MetricResult;
  * the first on.
  *
  * <p>Results: {@code before} and {@code after}, by class; {@code mean-before} and {@code mean-after}, over the classes;
- * {@code variation-before} and {@code variation-after}, their standard deviation over the classes divided by their mean:
- * 0 where all are equal, NaN where all are 0.
+ * {@code variation-before} and {@code variation-after}, their standard deviation over the classes divided by their
+ * mean: 0 where all are equal, NaN where all are 0.
  *
  * <p>A cosine head divides the length of its weights out: it is told all the same, but no logit depends on it.
  */
