@@ -44,11 +44,10 @@ public record TrainingOptions(
         @Option(value = "What each drop multiplies the rate by.", defaultValue = "0.01", range = "(0, 1]")
                 double dropFactor,
         @Option(
-                        value =
-                                "What weighs the classes in the loss, by how many images of each phase 1 trains on, synthetic"
-                                        + " ones included: none weighs all alike, inverse by 1/n, effective-number by"
-                                        + " (1-beta)/(1-beta^n), which is gentler. The weights of all classes sum to their"
-                                        + " number; phase 3 weighs all classes alike.",
+                        value = "What weighs the classes in the loss, by how many images of each phase 1 trains on,"
+                                + " synthetic ones included: none weighs all alike, inverse by 1/n,"
+                                + " effective-number by (1-beta)/(1-beta^n), which is gentler. The weights"
+                                + " of all classes sum to their number; phase 3 weighs all classes alike.",
                         defaultValue = "none",
                         asBefore = "none")
                 ReWeighting reWeighting,
@@ -60,10 +59,9 @@ public record TrainingOptions(
                         asBefore = "0.9999")
                 double effectiveNumberBeta,
         @Option(
-                        value =
-                                "Epoch, from 0, from which re-weighting applies; before it all classes weigh alike (deferred"
-                                        + " re-weighting, DRW). Usual is the epoch at which the rate first drops; 0 for"
-                                        + " all epochs.",
+                        value = "Epoch, from 0, from which re-weighting applies; before it all classes weigh alike"
+                                + " (deferred re-weighting, DRW). Usual is the epoch at which the rate first"
+                                + " drops; 0 for all epochs.",
                         defaultValue = "0",
                         range = "[0, )",
                         asBefore = "0")

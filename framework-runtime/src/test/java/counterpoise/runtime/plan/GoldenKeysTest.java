@@ -40,8 +40,8 @@ class GoldenKeysTest {
                 "experiment.dataset { plugin = filed, imbalance { profile = counts, counts = [20, 5] } }\n");
         configurations.put(
                 "deferred re-weighting",
-                "experiment.training { re-weighting = effective-number, effective-number-beta = 0.99, deferred-from ="
-                        + " 16 }\n");
+                "experiment.training { re-weighting = effective-number, effective-number-beta = 0.99,"
+                        + " deferred-from = 16 }\n");
         return configurations;
     }
 

@@ -10,7 +10,8 @@ import counterpoise.api.Option;
 public record FocalOptions(
         @Option(
                         value = "How much less samples count that are classified well: each by (1 - p)^gamma, p the"
-                                + " probability of its true class; 0 is cross-entropy.",
+                                + " probability of its true class (to the power of the class weight, as published)."
+                                + " 0 is cross-entropy, 2 usual.",
                         defaultValue = "2",
                         range = "[0, )")
                 double gamma) {}

@@ -15,7 +15,8 @@ public final class LdamPlugin implements LossPlugin<LdamOptions> {
 
     @Override
     public String summary() {
-        return "Label-distribution-aware margins: cross-entropy on scaled cosines that asks for wider margins around rarer classes.";
+        return "Label-distribution-aware margins: cross-entropy on scaled cosines, with wider margins around rarer classes;"
+                + " published with deferred re-weighting.";
     }
 
     @Override
