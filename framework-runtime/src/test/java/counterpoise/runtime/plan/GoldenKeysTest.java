@@ -38,6 +38,10 @@ class GoldenKeysTest {
         configurations.put(
                 "counts by class, data on disk",
                 "experiment.dataset { plugin = filed, imbalance { profile = counts, counts = [20, 5] } }\n");
+        configurations.put(
+                "deferred re-weighting",
+                "experiment.training { re-weighting = effective-number, effective-number-beta = 0.99,"
+                        + " deferred-from = 16 }\n");
         return configurations;
     }
 
