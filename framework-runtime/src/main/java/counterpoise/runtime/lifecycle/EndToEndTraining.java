@@ -108,6 +108,7 @@ final class EndToEndTraining implements StageRunner {
                     Effective.augmentation(options, dataset),
                     watched,
                     classes,
+                    Recipes.classWeighting(options),
                     streams,
                     lossManager,
                     run::warn);

@@ -17,7 +17,9 @@ import counterpoise.runtime.config.Effective;
 import counterpoise.runtime.config.Experiment;
 import counterpoise.runtime.config.ExperimentJson;
 import counterpoise.runtime.config.ExperimentOptions;
+import counterpoise.runtime.config.ReWeighting;
 import counterpoise.runtime.config.Selection;
+import counterpoise.runtime.config.TrainingOptions;
 import counterpoise.runtime.config.WeightFiles;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.plugin.PluginEntry;
@@ -105,7 +107,7 @@ final class TrialStages {
             text.option("from", digests(options.training().from().get()));
         } else {
             Augmentation augmentation = Effective.augmentation(options.training(), dataset);
-            computed(text.options("training", options.training(), "augmentation", "from"))
+            computed(training(text))
                     .option("crop-padding", augmentation.cropPadding())
                     .option("horizontal-flip", augmentation.horizontalFlip())
                     .seed(options.seed());
@@ -114,6 +116,13 @@ final class TrialStages {
             }
         }
         add(StageKind.TRAINING, text, StageKind.IMAGES, StageKind.SUBSET, StageKind.PIXEL_SYNTHETICS);
+    }
+
+    private StageText training(StageText text) {
+        TrainingOptions training = options.training();
+        return training.reWeighting() == ReWeighting.EFFECTIVE_NUMBER
+                ? text.options("training", training, "augmentation", "from")
+                : text.options("training", training, "augmentation", "from", "effective-number-beta");
     }
 
     void addEmbeddings() {

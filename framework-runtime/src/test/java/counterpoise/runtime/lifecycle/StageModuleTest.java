@@ -35,6 +35,7 @@ import counterpoise.runtime.config.HeadOptions;
 import counterpoise.runtime.config.ImbalanceOptions;
 import counterpoise.runtime.config.LossOptions;
 import counterpoise.runtime.config.OversamplerOptions;
+import counterpoise.runtime.config.ReWeighting;
 import counterpoise.runtime.config.Score;
 import counterpoise.runtime.config.Selection;
 import counterpoise.runtime.config.TrainingOptions;
@@ -80,6 +81,9 @@ class StageModuleTest {
                 List.of(0.8, 0.9),
                 Optional.empty(),
                 0.01,
+                ReWeighting.NONE,
+                0.9999,
+                0,
                 1,
                 1,
                 new AugmentationOptions(Optional.empty(), Optional.empty()),

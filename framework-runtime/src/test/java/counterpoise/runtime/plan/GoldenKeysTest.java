@@ -39,6 +39,10 @@ class GoldenKeysTest {
                 "counts by class, data on disk",
                 "experiment.dataset { plugin = filed, imbalance { profile = counts, counts = [20, 5] } }\n");
         configurations.put(
+                "deferred re-weighting",
+                "experiment.training { re-weighting = effective-number, effective-number-beta = 0.99,"
+                        + " deferred-from = 16 }\n");
+        configurations.put(
                 "images that are slow to read",
                 "experiment { dataset.plugin = pictures, oversampler { plugin = smote, space = pixel } }\n");
         return configurations;

@@ -48,6 +48,27 @@ class PlannerTest {
     }
 
     @Test
+    void trainsAgainWhereClassesAreWeightedOtherwise() throws IOException {
+        String weighted = "experiment.training.re-weighting = effective-number\n";
+        Set<StageKind> training = Set.of(TRAINING, EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+        assertThat(changedBy(EOS, weighted)).isEqualTo(training);
+        assertThat(changedBy(EOS + weighted, "experiment.training.deferred-from = 16\n"))
+                .isEqualTo(training);
+        assertThat(changedBy(EOS + weighted, "experiment.training.effective-number-beta = 0.99\n"))
+                .isEqualTo(training);
+        assertThat(changedBy(EOS + weighted, "experiment.training.re-weighting = inverse\n"))
+                .isEqualTo(training);
+    }
+
+    @Test
+    void leavesABetaOutThatNothingUses() throws IOException {
+        String beta = "experiment.training.effective-number-beta = 0.99\n";
+        assertThat(changedBy(EOS, beta)).isEmpty();
+        assertThat(changedBy(EOS + "experiment.training.re-weighting = inverse\n", beta))
+                .isEmpty();
+    }
+
+    @Test
     void runsTheBaselineWithoutPhasesTwoAndThree() throws IOException {
         Trial trial = plans.trial("");
         assertThat(trial.stages().keySet()).containsExactly(SUBSET, TRAINING, EMBEDDINGS, EVALUATION);
