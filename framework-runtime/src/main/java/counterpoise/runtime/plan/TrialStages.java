@@ -61,6 +61,14 @@ final class TrialStages {
         this.json = ExperimentJson.write(experiment);
     }
 
+    /** Nothing but the dataset and its data has a part in this one, so that all experiments on them share it. */
+    void addImages() {
+        StageText text = new StageText(StageKind.IMAGES)
+                .plugin("dataset", entry(PluginKind.DATASET, options.dataset().plugin()), experiment.dataset());
+        place.digest().ifPresent(digest -> text.option("data", digest));
+        add(StageKind.IMAGES, text);
+    }
+
     void addSubset() {
         Imbalance imbalance = Effective.imbalance(options.dataset(), dataset);
         StageText text = new StageText(StageKind.SUBSET)
@@ -80,13 +88,14 @@ final class TrialStages {
             }
         }
         place.digest().ifPresent(digest -> text.option("data", digest));
-        add(StageKind.SUBSET, text);
+        add(StageKind.SUBSET, text, StageKind.IMAGES);
     }
 
     void addPixelSynthetics() {
         add(
                 StageKind.PIXEL_SYNTHETICS,
                 oversampler(new StageText(StageKind.PIXEL_SYNTHETICS)).seed(options.seed()),
+                StageKind.IMAGES,
                 StageKind.SUBSET);
     }
 
@@ -106,7 +115,7 @@ final class TrialStages {
                 oversampler(text);
             }
         }
-        add(StageKind.TRAINING, text, StageKind.SUBSET, StageKind.PIXEL_SYNTHETICS);
+        add(StageKind.TRAINING, text, StageKind.IMAGES, StageKind.SUBSET, StageKind.PIXEL_SYNTHETICS);
     }
 
     private StageText training(StageText text) {
@@ -118,7 +127,7 @@ final class TrialStages {
 
     void addEmbeddings() {
         StageText text = computed(architecture(selected(new StageText(StageKind.EMBEDDINGS))));
-        add(StageKind.EMBEDDINGS, text, StageKind.SUBSET, StageKind.TRAINING);
+        add(StageKind.EMBEDDINGS, text, StageKind.IMAGES, StageKind.SUBSET, StageKind.TRAINING);
     }
 
     void addEmbeddingSynthetics() {

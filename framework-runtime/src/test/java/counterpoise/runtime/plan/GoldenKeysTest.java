@@ -42,6 +42,9 @@ class GoldenKeysTest {
                 "deferred re-weighting",
                 "experiment.training { re-weighting = effective-number, effective-number-beta = 0.99,"
                         + " deferred-from = 16 }\n");
+        configurations.put(
+                "images that are slow to read",
+                "experiment { dataset.plugin = pictures, oversampler { plugin = smote, space = pixel } }\n");
         return configurations;
     }
 
@@ -51,6 +54,7 @@ class GoldenKeysTest {
         StringBuilder found = new StringBuilder();
         for (Map.Entry<String, String> configuration : CONFIGURATIONS.entrySet()) {
             DatasetPlaces places = configuration.getValue().contains("filed")
+                            || configuration.getValue().contains("pictures")
                     ? Plans.at("0".repeat(64))
                     : (name, dataset) -> Place.IN_MEMORY;
             Plan plan = plans.of(configuration.getValue(), Plans.CPU, places);

@@ -126,7 +126,7 @@ final class FinishedPlan {
             }
             case TRAINING -> trained(facts, 20, 7).put(Facts.PARAMETERS, 1234);
             case HEAD -> trained(facts, 10, 3);
-            case EMBEDDINGS, EVALUATION -> {}
+            case IMAGES, EMBEDDINGS, EVALUATION -> {}
         }
         return facts;
     }

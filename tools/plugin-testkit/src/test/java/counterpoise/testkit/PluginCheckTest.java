@@ -45,7 +45,7 @@ class PluginCheckTest {
         assertThat(PluginLaws.count()).isGreaterThanOrEqualTo(15);
         assertThat(OversamplerLaws.count()).isGreaterThanOrEqualTo(24);
         assertThat(MetricLaws.count()).isGreaterThanOrEqualTo(12);
-        assertThat(DatasetLaws.count()).isGreaterThanOrEqualTo(12);
+        assertThat(DatasetLaws.count()).isGreaterThanOrEqualTo(14);
         assertThat(ArchitectureLaws.count()).isGreaterThanOrEqualTo(14);
         assertThat(LossLaws.count()).isGreaterThanOrEqualTo(14);
     }
