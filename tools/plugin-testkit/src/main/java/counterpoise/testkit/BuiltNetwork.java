@@ -8,9 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.XavierInitializer;
 import counterpoise.api.ImageShape;
 import counterpoise.api.architecture.FeatureExtractor;
 import counterpoise.testkit.fake.SeededStream;
@@ -29,12 +27,6 @@ final class BuiltNetwork implements AutoCloseable {
         manager = NDManager.newBaseManager();
         manager.getEngine().setRandomSeed(seed);
         store = new ParameterStore(manager, false);
-        extractor
-                .block()
-                .setInitializer(
-                        new XavierInitializer(
-                                XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2),
-                        Parameter.Type.WEIGHT);
         extractor
                 .block()
                 .initialize(manager, DataType.FLOAT32, new Shape(1, input.channels(), input.height(), input.width()));
