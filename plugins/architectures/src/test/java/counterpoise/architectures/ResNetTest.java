@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ResNetTest {
 
@@ -106,7 +107,8 @@ class ResNetTest {
     @ParameterizedTest
     @CsvSource({"32, 32, 3", "28, 28, 1", "4, 4, 3", "8, 12, 3"})
     void turnsImagesIntoEmbeddings(int height, int width, int channels) {
-        FeatureExtractor extractor = new ResNet(1).build(new ImageShape(height, width, channels));
+        FeatureExtractor extractor =
+                new ResNet(1, Shortcut.ZERO_PADDING).build(new ImageShape(height, width, channels));
         Shape input = new Shape(2, channels, height, width);
         extractor.block().initialize(manager, DataType.FLOAT32, input);
 
@@ -132,19 +134,76 @@ class ResNetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"16, 16", "16, 32"})
-    void keepsTheChannelsLastLayout(int inputChannels, int channels) {
-        BasicBlock block = new BasicBlock(inputChannels, channels);
-        NDArray input =
-                manager.randomNormal(new Shape(2, SIDE, SIDE, inputChannels)).transpose(0, 3, 1, 2);
-        block.initialize(manager, DataType.FLOAT32, input.getShape());
+    @EnumSource(Shortcut.class)
+    void keepsTheChannelsLastLayoutThroughout(Shortcut shortcut) {
+        try (TestNetwork network = new TestNetwork(new ResNet(2, shortcut), 16)) {
+            assertThat(network.blocksThatLoseTheLayout(true)).isEmpty();
+            assertThat(network.blocksThatLoseTheLayout(false)).isEmpty();
+        }
+    }
 
-        NDArray output = block.forward(store, new NDList(input), true).singletonOrThrow();
+    // 512 + 64 and 2,048 + 128 more than with zero padding: ResNet-20 has the 272,474 of published counts.
+    @ParameterizedTest
+    @CsvSource({"20, 272474", "32, 466906", "56, 855770"})
+    void hasTwoProjectionsMoreWithOptionB(int depth, long withClassifierOfTenClasses) {
+        try (TestNetwork network =
+                new TestNetwork(new ResNetPlugin().create(new ResNetOptions(depth, Shortcut.PROJECTION)), SIDE)) {
+            assertThat(network.trainedParameters()).isEqualTo(withClassifierOfTenClasses - 650);
+        }
+    }
 
-        // Flattening in the order of the memory gives a view, in any other order a copy: what is written through a
-        // view shows in the output.
-        output.transpose(0, 2, 3, 1).reshape(-1).subi(output.max().getFloat() + 1);
-        assertThat(output.max().getFloat()).isNegative();
+    @Test
+    void namesProjectionsAsThePublishedStateDictDoes() {
+        try (TestNetwork network = new TestNetwork(new ResNet(1, Shortcut.PROJECTION), SIDE)) {
+            List<String> names = new ArrayList<>(network.shapes().keySet());
+            int last = names.indexOf("layer2.0.bn2.running_var");
+            assertThat(names.subList(last + 1, last + 6))
+                    .containsExactly(
+                            "layer2.0.shortcut.0.weight",
+                            "layer2.0.shortcut.1.weight",
+                            "layer2.0.shortcut.1.bias",
+                            "layer2.0.shortcut.1.running_mean",
+                            "layer2.0.shortcut.1.running_var");
+            assertThat(network.shapes())
+                    .containsEntry("layer2.0.shortcut.0.weight", new Shape(32, 16, 1, 1))
+                    .containsEntry("layer3.0.shortcut.1.bias", new Shape(64));
+            assertThat(names).noneMatch(name -> name.startsWith("layer1.0.shortcut"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Shortcut.class)
+    void calculatesWhatThePaperSays(Shortcut shortcut) {
+        try (TestNetwork network = new TestNetwork(new ResNet(2, shortcut), SIDE)) {
+            Pixelwise by = new Pixelwise(network.extractor().parameters());
+            double[] expected = by.normaliseAndRectify("bn1", by.convolve("conv1", new double[] {1, -2, 0.5}));
+            for (int stage = 1; stage <= 3; stage++) {
+                for (int position = 0; position < 2; position++) {
+                    String name = "layer%d.%d.".formatted(stage, position);
+                    double[] carried = stage > 1 && position == 0 ? carried(by, name, expected, shortcut) : expected;
+                    double[] inner = by.normaliseAndRectify(name + "bn1", by.convolve(name + "conv1", expected));
+                    double[] branch = by.normalise(name + "bn2", by.convolve(name + "conv2", inner));
+                    expected = Pixelwise.rectify(Pixelwise.sum(branch, carried));
+                }
+            }
+
+            NDArray colour = network.manager().create(new float[] {1, -2, 0.5f}, new Shape(1, 3, 1, 1));
+            NDArray images = network.manager().zeros(network.shape(1)).add(colour);
+            float[] actual = network.forward(images, false).toFloatArray();
+
+            assertThat(actual).hasSameSizeAs(expected);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat((double) actual[i]).isCloseTo(expected[i], within(1e-4 * (1 + expected[i])));
+            }
+        }
+    }
+
+    private static double[] carried(Pixelwise by, String name, double[] input, Shortcut shortcut) {
+        if (shortcut == Shortcut.PROJECTION) {
+            return by.normalise(name + "shortcut.1", by.convolve(name + "shortcut.0", input));
+        }
+        double[] zeros = new double[input.length / 2];
+        return Pixelwise.concatenate(zeros, Pixelwise.concatenate(input, zeros));
     }
 
     @Test
@@ -232,7 +291,7 @@ class ResNetTest {
     @ParameterizedTest
     @CsvSource({"30, 32", "32, 30", "2, 2", "33, 33"})
     void refusesSidesThatAreNoMultiplesOf4(int height, int width) {
-        assertThatThrownBy(() -> new ResNet(1).build(new ImageShape(height, width, 3)))
+        assertThatThrownBy(() -> new ResNet(1, Shortcut.ZERO_PADDING).build(new ImageShape(height, width, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "resnet takes images whose height and width are multiples of 4, not %d x %d pixels",
@@ -241,14 +300,15 @@ class ResNetTest {
 
     @Test
     void refusesImagesThatAreNeitherGreyNorColour() {
-        assertThatThrownBy(() -> new ResNet(1).build(new ImageShape(32, 32, 4)))
+        assertThatThrownBy(() -> new ResNet(1, Shortcut.ZERO_PADDING).build(new ImageShape(32, 32, 4)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("resnet takes images of 1 or 3 channels, not 4");
     }
 
     private FeatureExtractor initialized(int depth, int channels) {
-        FeatureExtractor extractor =
-                new ResNetPlugin().create(new ResNetOptions(depth)).build(new ImageShape(SIDE, SIDE, channels));
+        FeatureExtractor extractor = new ResNetPlugin()
+                .create(new ResNetOptions(depth, Shortcut.ZERO_PADDING))
+                .build(new ImageShape(SIDE, SIDE, channels));
         extractor.block().initialize(manager, DataType.FLOAT32, new Shape(1, channels, SIDE, SIDE));
         return extractor;
     }
