@@ -2,6 +2,7 @@ package counterpoise.architectures;
 
 import java.util.List;
 
+import counterpoise.api.ImageShape;
 import counterpoise.api.architecture.ArchitecturePlugin;
 import counterpoise.testkit.junit.ArchitectureContract;
 
@@ -16,5 +17,10 @@ class DenseNetLawsTest extends ArchitectureContract<DenseNetOptions> {
     @Override
     protected List<DenseNetOptions> optionSets() {
         return List.of(new DenseNetOptions(16, 8, true, 0.5), new DenseNetOptions(10, 8, false, 1));
+    }
+
+    @Override
+    protected ImageShape input() {
+        return new ImageShape(16, 16, 3);
     }
 }

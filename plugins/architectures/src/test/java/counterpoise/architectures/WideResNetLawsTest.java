@@ -2,6 +2,7 @@ package counterpoise.architectures;
 
 import java.util.List;
 
+import counterpoise.api.ImageShape;
 import counterpoise.api.architecture.ArchitecturePlugin;
 import counterpoise.testkit.junit.ArchitectureContract;
 
@@ -16,5 +17,10 @@ class WideResNetLawsTest extends ArchitectureContract<WideResNetOptions> {
     @Override
     protected List<WideResNetOptions> optionSets() {
         return List.of(new WideResNetOptions(10, 1, 0), new WideResNetOptions(16, 2, 0.3));
+    }
+
+    @Override
+    protected ImageShape input() {
+        return new ImageShape(16, 16, 3);
     }
 }

@@ -71,6 +71,22 @@ final class BuiltNetwork implements AutoCloseable {
         return values;
     }
 
+    /** Copies of the parameters that the architecture lists, by its names. */
+    Map<String, float[]> listedValues() {
+        Map<String, float[]> values = new TreeMap<>();
+        extractor
+                .parameters()
+                .forEach((name, parameter) ->
+                        values.put(name, parameter.getArray().toFloatArray()));
+        return values;
+    }
+
+    /** Gives the parameters that the architecture lists the values that {@link #listedValues} took. */
+    void setListed(Map<String, float[]> values) {
+        values.forEach(
+                (name, array) -> extractor.parameters().get(name).getArray().set(array));
+    }
+
     @Override
     public void close() {
         manager.close();

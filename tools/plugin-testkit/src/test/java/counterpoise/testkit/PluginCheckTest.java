@@ -42,7 +42,7 @@ class PluginCheckTest {
         assertThat(OversamplerLaws.count()).isGreaterThanOrEqualTo(17);
         assertThat(MetricLaws.count()).isGreaterThanOrEqualTo(12);
         assertThat(DatasetLaws.count()).isGreaterThanOrEqualTo(12);
-        assertThat(ArchitectureLaws.count()).isGreaterThanOrEqualTo(14);
+        assertThat(ArchitectureLaws.count()).isGreaterThanOrEqualTo(19);
         assertThat(LossLaws.count()).isGreaterThanOrEqualTo(14);
     }
 }
