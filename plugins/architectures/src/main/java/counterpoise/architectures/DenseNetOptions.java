@@ -12,9 +12,8 @@ import counterpoise.api.Option;
  */
 public record DenseNetOptions(
         @Option(
-                        value =
-                                "Layers with weights, the classifier among them: 6n + 4 with bottlenecks, such as 40, 100"
-                                        + " or 190, else 3n + 4, such as 40 or 100.",
+                        value = "Layers with weights, the classifier among them: 6n + 4 with bottlenecks, such as"
+                                + " 40, 100 or 190, else 3n + 4, such as 40 or 100.",
                         defaultValue = "100",
                         range = "[7, )")
                 int depth,
@@ -24,16 +23,14 @@ public record DenseNetOptions(
                         range = "[1, 1000]")
                 int growthRate,
         @Option(
-                        value =
-                                "Whether each 3 x 3 convolution gets its input through a 1 x 1 convolution to 4 times the"
-                                        + " growth rate, which saves parameters and time in deep networks: the B of DenseNet-BC;"
-                                        + " false makes the plain DenseNet, with compression 1.",
+                        value = "Whether each 3 x 3 convolution gets its input through a 1 x 1 convolution to 4"
+                                + " times the growth rate, which saves parameters and time in deep networks: the B"
+                                + " of DenseNet-BC; false makes the plain DenseNet, with compression 1.",
                         defaultValue = "true")
                 boolean bottleneck,
         @Option(
-                        value =
-                                "Share of the channels that is kept between blocks: 0.5 for the C of DenseNet-BC, 1 keeps"
-                                        + " all.",
+                        value = "Share of the channels that is kept between blocks: 0.5 for the C of DenseNet-BC,"
+                                + " 1 keeps all.",
                         defaultValue = "0.5",
                         range = "(0, 1]")
                 double compression) {
@@ -43,8 +40,8 @@ public record DenseNetOptions(
     private static final int INITIAL_CHANNELS = 16;
 
     /**
-     * @throws IllegalArgumentException if {@code depth} is not 6n + 4 with bottlenecks, 3n + 4 without, for an n of 1 or
-     *     more; or if {@code compression} leaves no channel
+     * @throws IllegalArgumentException if {@code depth} is not 6n + 4 with bottlenecks, 3n + 4 without, for an n of 1
+     *     or more; or if {@code compression} leaves no channel
      */
     public DenseNetOptions {
         int layers = depth - LAYERS_OUTSIDE_BLOCKS;

@@ -15,10 +15,9 @@ public record ResNetOptions(
                         range = "[8, )")
                 int depth,
         @Option(
-                        value =
-                                "How a shortcut reaches more channels: zero-padding (option A of the paper, its choice for"
-                                        + " CIFAR, without parameters) or projection (option B, a 1 x 1 convolution with batch"
-                                        + " normalisation, 2,752 parameters more).",
+                        value = "How a shortcut reaches more channels: zero-padding (option A of the paper, its"
+                                + " choice for CIFAR, without parameters) or projection (option B, a 1 x 1"
+                                + " convolution with batch normalisation, 2,752 parameters more).",
                         defaultValue = "zero-padding",
                         asBefore = "zero-padding")
                 Shortcut shortcut) {

@@ -11,22 +11,21 @@ import counterpoise.api.Option;
  */
 public record WideResNetOptions(
         @Option(
-                        value =
-                                "Convolutions, 6n + 4 with the three of shortcuts, such as 16, 22, 28 or 40: the first number"
-                                        + " of the paper's WRN-22-4.",
+                        value = "Convolutions, three in shortcuts among them: 6n + 4, such as 16, 22, 28 or 40,"
+                                + " the first number of the paper's WRN-22-4.",
                         defaultValue = "22",
                         range = "[10, )")
                 int depth,
         @Option(
-                        value = "How many times as many channels as a residual network has, the second number of the"
-                                + " paper's WRN-22-4: embeddings have 64 times as many values, and parameters grow with"
-                                + " its square (WRN-22-4 has 4.3 million, WRN-28-10 36.5 million).",
+                        value = "How many times as many channels as a residual network has, the second number of"
+                                + " the paper's WRN-22-4: embeddings have 64 times this many values, and parameters"
+                                + " grow with its square (WRN-22-4 has 4.3 million, WRN-28-10 36.5 million).",
                         defaultValue = "4",
                         range = "[1, 100]")
                 int widthFactor,
         @Option(
-                        value = "Share of values that training sets to 0 between the two convolutions of a block; the"
-                                + " paper's best is 0.3 for CIFAR and 0.4 for SVHN, 0 leaves dropout out.",
+                        value = "Share of values that training sets to 0 between the two convolutions of a block;"
+                                + " the paper's best is 0.3 for CIFAR and 0.4 for SVHN, 0 leaves dropout out.",
                         defaultValue = "0",
                         range = "[0, 1)")
                 double dropout) {

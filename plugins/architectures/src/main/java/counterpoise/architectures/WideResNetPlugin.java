@@ -15,8 +15,9 @@ public final class WideResNetPlugin implements ArchitecturePlugin<WideResNetOpti
 
     @Override
     public String summary() {
-        return "Wide residual network for small images (Zagoruyko and Komodakis 2016): pre-activation blocks, few layers,"
-                + " many channels, embeddings of 64 values times the width factor.";
+        return "Wide residual network for small images (Zagoruyko and Komodakis 2016):"
+                + " pre-activation blocks, few layers, many channels, embeddings of 64 values times"
+                + " the width factor.";
     }
 
     @Override

@@ -11,7 +11,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import counterpoise.api.ImageShape;
@@ -63,13 +62,6 @@ final class TestNetwork implements AutoCloseable {
 
     NDArray forward(NDArray images, boolean training) {
         return extractor.block().forward(store, new NDList(images), training).singletonOrThrow();
-    }
-
-    /** Sends the gradient of the sum of squares back. */
-    void step(NDArray images) {
-        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            collector.backward(forward(images, true).square().sum());
-        }
     }
 
     long trainedParameters() {

@@ -15,10 +15,7 @@ import ai.djl.training.initializer.XavierInitializer;
  */
 public final class Convolutions {
 
-    /**
-     * Kaiming-normal by the fan out: He et al., "Delving Deep into Rectifiers", 2015, equation 14 (variance 2 / (size^2
-     * * filters)).
-     */
+    /** Kaiming-normal by the fan out: the same, equation 14 (variance 2 / (size^2 * filters)). */
     public static final Initializer KAIMING_FAN_OUT =
             new XavierInitializer(XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.OUT, 2);
 
