@@ -46,7 +46,7 @@ class PluginCheckTest {
         assertThat(OversamplerLaws.count()).isGreaterThanOrEqualTo(24);
         assertThat(MetricLaws.count()).isGreaterThanOrEqualTo(12);
         assertThat(DatasetLaws.count()).isGreaterThanOrEqualTo(14);
-        assertThat(ArchitectureLaws.count()).isGreaterThanOrEqualTo(14);
+        assertThat(ArchitectureLaws.count()).isGreaterThanOrEqualTo(19);
         assertThat(LossLaws.count()).isGreaterThanOrEqualTo(14);
     }
 }
