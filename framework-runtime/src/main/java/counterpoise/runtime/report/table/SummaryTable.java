@@ -10,11 +10,17 @@ import java.util.stream.IntStream;
  * The cells side by side, for people: only the columns in which they differ (and always the over-sampler), and the
  * metrics.
  *
- * @param header the names of the columns
+ * @param header the names of the columns: what tells cells apart, the metrics, the number of seeds
+ * @param firstMetric the position of the first metric
  * @param rows the cells
  * @param note what the numbers are, in a sentence
  */
-public record SummaryTable(List<String> header, List<List<String>> rows, String note) {
+public record SummaryTable(List<String> header, int firstMetric, List<List<String>> rows, String note) {
+
+    /** As wide as text gets: what a terminal usually shows. */
+    private static final int WIDEST = 120;
+
+    private static final int BETWEEN = 2;
 
     private static final String ALWAYS = "oversampler";
 
@@ -23,7 +29,7 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
         List<CellSummary> cells = CellSummary.of(trials);
         List<String> metrics = TrialRow.metricsOf(trials);
         if (cells.isEmpty()) {
-            return new SummaryTable(List.of(), List.of(), "No trial has been finished.");
+            return new SummaryTable(List.of(), 0, List.of(), "No trial has been finished.");
         }
         List<String> columns = cells.get(0).cell().keySet().stream()
                 .filter(column -> column.equals(ALWAYS) || differ(cells, column))
@@ -39,7 +45,7 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
             row.add(String.valueOf(cell.trials().size()));
             rows.add(row);
         }
-        return new SummaryTable(header, rows, note(cells));
+        return new SummaryTable(header, columns.size(), rows, note(cells));
     }
 
     private static boolean differ(List<CellSummary> cells, String column) {
@@ -57,16 +63,48 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
                 + (seeds ? " Mean ± standard deviation over the seeds." : " One seed a cell.");
     }
 
-    /** The table in columns of equal width. */
+    /** The table in columns of equal width; metrics that would make it wider than a terminal are left out, and named. */
     public String asText() {
         StringBuilder text = new StringBuilder();
+        List<String> leftOut = List.of();
         if (!rows.isEmpty()) {
             int[] widths = widths();
-            line(text, header, widths);
-            rows.forEach(row -> line(text, row, widths));
+            List<Integer> shown = shown(widths);
+            leftOut = IntStream.range(0, header.size())
+                    .filter(column -> !shown.contains(column))
+                    .mapToObj(header::get)
+                    .toList();
+            line(text, header, shown, widths);
+            rows.forEach(row -> line(text, row, shown, widths));
             text.append('\n');
         }
-        return text.append(note).append('\n').toString();
+        text.append(note).append('\n');
+        if (!leftOut.isEmpty()) {
+            text.append("In summary.csv, too: ")
+                    .append(String.join(", ", leftOut))
+                    .append(".\n");
+        }
+        return text.toString();
+    }
+
+    /** All columns, but of the metrics only as many as fit. */
+    private List<Integer> shown(int[] widths) {
+        int seeds = header.size() - 1;
+        int width = widths[seeds];
+        for (int column = 0; column < firstMetric; column++) {
+            width += widths[column] + BETWEEN;
+        }
+        List<Integer> shown =
+                new ArrayList<>(IntStream.range(0, firstMetric).boxed().toList());
+        for (int metric = firstMetric; metric < seeds; metric++) {
+            width += widths[metric] + BETWEEN;
+            if (metric > firstMetric && width > WIDEST) {
+                break;
+            }
+            shown.add(metric);
+        }
+        shown.add(seeds);
+        return shown;
     }
 
     private int[] widths() {
@@ -80,11 +118,11 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
                 .toArray();
     }
 
-    private static void line(StringBuilder text, List<String> cells, int[] widths) {
+    private static void line(StringBuilder text, List<String> cells, List<Integer> shown, int[] widths) {
         StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
+        for (int column : shown) {
             String cell = cells.get(column);
-            line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
+            line.append(cell).append(" ".repeat(widths[column] - cell.length() + BETWEEN));
         }
         text.append(line.toString().stripTrailing()).append('\n');
     }
