@@ -19,8 +19,8 @@ public record BarChart(
         implements Figure {
 
     private static final double HEIGHT = 220;
-    private static final double HEIGHT_OF_NUMBER = 40;
-    private static final double WIDTH_OF_NUMBER = 60;
+    private static final double HEIGHT_OF_NUMBER = 24;
+    private static final double WIDTH_OF_NUMBER = 45;
 
     /** The part of a category's room that its bars take. */
     private static final double FILLED = 0.8;
@@ -30,6 +30,11 @@ public record BarChart(
 
     private static final double THICKNESS = 11;
     private static final double LONGEST_NAME = 160;
+
+    /** What stays free between bars side by side, unless they are thin. */
+    private static final double PARTING = 0.8;
+
+    private static final double THINNEST_PARTED = 3;
 
     /** Hatching cannot be seen in thinner bars. */
     private static final double THINNEST_HATCHED = 5;
@@ -148,7 +153,8 @@ public record BarChart(
 
     private void bar(Svg svg, Scale scale, Bars bars, int category, double side, double thickness) {
         double value = bars.values().get(category);
-        Box box = box(side, thickness, foot(scale), scale.at(value));
+        double parting = thickness >= THINNEST_PARTED ? PARTING : 0;
+        Box box = box(side + parting / 2, thickness - parting, foot(scale), scale.at(value));
         svg.begin("rect")
                 .kind("bar")
                 .box(box)

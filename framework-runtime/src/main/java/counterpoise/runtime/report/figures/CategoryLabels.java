@@ -35,10 +35,15 @@ final class CategoryLabels {
         boolean numbers = names.stream().allMatch(name -> name.matches("\\d{1,4}"));
         this.slanted = !numbers && !names.stream().allMatch(this::fitsLevel);
         double needed = slanted ? LINE / SINE : numbers ? Type.widest(names, SIZE) + BETWEEN : 0;
-        this.stride = IntStream.of(STRIDES)
+        this.stride = stride(needed, step);
+    }
+
+    /** Of how many categories one is named where a name needs so much room. */
+    static int stride(double needed, double step) {
+        return IntStream.of(STRIDES)
                 .filter(candidate -> candidate * step >= needed)
                 .findFirst()
-                .orElse(names.size());
+                .orElse(STRIDES[STRIDES.length - 1]);
     }
 
     private boolean fitsLevel(String name) {
@@ -92,7 +97,7 @@ final class CategoryLabels {
     }
 
     private static Label label(double x, double y) {
-        return Label.at(x, y).size(SIZE).ink(Ink.MUTED).kind("category");
+        return Label.at(x, y).size(SIZE).kind("category");
     }
 
     private boolean isShown(int i) {

@@ -5,8 +5,11 @@ import java.util.List;
 /** Draws the axes around a plot. */
 final class Frame {
 
-    /** From the plot to the numbers at its side, and below it. */
+    /** From the plot to the numbers at its side. */
     static final double GAP = 6;
+
+    /** From the plot to the numbers below: so much more that the first keeps clear of the lowest at the side. */
+    private static final double GAP_BELOW = 8;
 
     private static final double SIZE = Type.TICK;
     private static final double AXIS = 1;
@@ -29,7 +32,7 @@ final class Frame {
 
     /** What the numbers and the label of an axis take below a plot. */
     static double bottomHeight(String label) {
-        return GAP + SIZE * Type.LEADING + labelHeight(label);
+        return GAP_BELOW + SIZE * Type.LEADING + labelHeight(label);
     }
 
     /** What a label takes across its line. */
@@ -105,11 +108,10 @@ final class Frame {
     /** Names of categories under one another on the left of the plot, and their label beside them. */
     void namesOnLeft(Categories categories, double width) {
         double step = plot.height() / Math.max(1, categories.count());
-        int stride = (int) Math.ceil(SIZE / step);
+        int stride = CategoryLabels.stride(SIZE, step);
         for (int i = 0; i < categories.count(); i += stride) {
             Label.besides(plot.left() - GAP, plot.top() + (i + 0.5) * step, SIZE)
                     .ending()
-                    .ink(Ink.MUTED)
                     .kind("category")
                     .draw(svg, categories.names().get(i), width);
         }
@@ -181,7 +183,7 @@ final class Frame {
     }
 
     private Label numberBelow(double x) {
-        return Label.at(x, plot.bottom() + GAP + SIZE * Type.CAP_HEIGHT)
+        return Label.at(x, plot.bottom() + GAP_BELOW + SIZE * Type.CAP_HEIGHT)
                 .size(SIZE)
                 .centred()
                 .ink(Ink.MUTED)

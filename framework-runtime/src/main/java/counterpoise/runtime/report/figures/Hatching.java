@@ -8,8 +8,8 @@ public enum Hatching {
     LEVEL(false, false, true),
     CROSSED(true, true, false);
 
-    private static final double DISTANCE = 5;
-    private static final double STROKE = 1;
+    private static final double DISTANCE = 6;
+    private static final double STROKE = 0.9;
 
     private final boolean rising;
     private final boolean falling;

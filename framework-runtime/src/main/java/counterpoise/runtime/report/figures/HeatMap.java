@@ -24,24 +24,24 @@ public record HeatMap(
         int decimals)
         implements Figure {
 
-    private static final double LARGEST_CELL = 56;
+    private static final double LARGEST_CELL = 64;
     private static final double LONGEST_NAME = 100;
 
     /** Sizes of the numbers in cells, and what stays free beside them. */
     private static final double LARGEST_NUMBER = 12;
 
     private static final double SMALLEST_NUMBER = 7.5;
-    private static final double BESIDE_NUMBER = 3;
+    private static final double BESIDE_NUMBER = 6;
 
     /** Larger cells are kept apart by a line in the colour of the surface. */
     private static final double SMALLEST_PARTED_CELL = 8;
 
     /** From this shade on, the surface's colour is easier to read than the text's. */
-    private static final double DARK = 0.5;
+    private static final double DARK = 0.66;
 
     private static final double BAR_WIDTH = 10;
     private static final double BEFORE_BAR = 14;
-    private static final double SHORTEST_BAR = 80;
+    private static final double SHORTEST_BAR = 130;
     private static final int BAR_STEPS = 50;
 
     /**
@@ -146,17 +146,19 @@ public record HeatMap(
                     if (Double.isFinite(value) && shade(value) > 0) {
                         svg.begin("rect")
                                 .box(new Box(left(column), top(row), cell, cell))
-                                .set("fill-opacity", shade(value))
-                                .tip("%s, %s: %s"
-                                        .formatted(
-                                                rows.names().get(row),
-                                                columns.names().get(column),
-                                                Numerals.exact(value)))
-                                .end();
+                                .set("fill-opacity", shade(value));
+                        if (cell >= SMALLEST_PARTED_CELL) {
+                            svg.tip(tip(row, column, value));
+                        }
+                        svg.end();
                     }
                 }
             }
             svg.end();
+        }
+
+        private String tip(int row, int column, double value) {
+            return "%s, %s: %s".formatted(rows.names().get(row), columns.names().get(column), Numerals.exact(value));
         }
 
         private void numbers() {
@@ -175,9 +177,9 @@ public record HeatMap(
                     if (Double.isFinite(value)) {
                         Label.besides(left(column) + cell / 2, top(row) + cell / 2, size)
                                 .centred()
-                                .ink(shade(value) < DARK ? Ink.TEXT : Ink.SURFACE)
+                                .ink(value == 0 ? Ink.MUTED : shade(value) < DARK ? Ink.TEXT : Ink.SURFACE)
                                 .kind("cell")
-                                .draw(svg, Numerals.fixed(value, decimals));
+                                .draw(svg, value == 0 ? "0" : Numerals.fixed(value, decimals));
                     }
                 }
             }

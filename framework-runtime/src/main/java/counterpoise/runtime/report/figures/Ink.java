@@ -16,14 +16,14 @@ public enum Ink {
     /** Lines at ticks, through the plot. */
     GRID("#e1e4e8", "#2d333b"),
     /** The largest value of a heat map; smaller ones lie between it and the surface. */
-    HEAT("#08519c", "#8cc4f5"),
-    SERIES_1("#0067ab", "#4aa5e6"),
-    SERIES_2("#d55e00", "#f58442"),
-    SERIES_3("#008a64", "#2cc197"),
-    SERIES_4("#b5578c", "#e39ac3"),
-    SERIES_5("#b98300", "#efb52e"),
-    SERIES_6("#3f9bd4", "#a6dafa"),
-    SERIES_7("#5c5c5c", "#bdbdbd");
+    HEAT("#08519c", "#6fb0ea"),
+    SERIES_1("#075eb1", "#4e96f1"),
+    SERIES_2("#b8411a", "#da673e"),
+    SERIES_3("#029060", "#39d98e"),
+    SERIES_4("#a36792", "#cc7ca6"),
+    SERIES_5("#d77f00", "#e8c52b"),
+    SERIES_6("#4299df", "#9cccfe"),
+    SERIES_7("#4f4f4f", "#dbdbdb");
 
     /** The inks of series, in the order in which they are given out. */
     static final List<Ink> SERIES = List.of(SERIES_1, SERIES_2, SERIES_3, SERIES_4, SERIES_5, SERIES_6, SERIES_7);

@@ -65,7 +65,11 @@ final class Label {
         return this;
     }
 
+    /** Draws the text; nothing where there is none. */
     void draw(Svg svg, String text) {
+        if (text.isBlank()) {
+            return;
+        }
         svg.begin("text")
                 .kind(kind)
                 .set("x", x)

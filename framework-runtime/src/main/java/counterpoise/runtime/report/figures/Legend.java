@@ -6,7 +6,6 @@ import java.util.List;
 final class Legend {
 
     private static final double ROW = Type.LABEL * 1.4;
-    private static final double SAMPLE = 28;
     private static final double SWATCH_HEIGHT = 10;
     private static final double SAMPLE_TO_NAME = 6;
     private static final double BETWEEN = 16;
@@ -16,9 +15,15 @@ final class Legend {
 
     /** How a series appears. */
     enum Sample {
-        LINE,
-        BAR,
-        POINT
+        LINE(28),
+        BAR(22),
+        POINT(10);
+
+        private final double width;
+
+        Sample(double width) {
+            this.width = width;
+        }
     }
 
     /**
@@ -41,8 +46,10 @@ final class Legend {
         }
         double available = Sheet.WIDTH - 2 * Sheet.MARGIN;
         double widest = Type.widest(named.stream().map(Entry::name).toList(), Type.LABEL);
-        double name = Math.min(widest, available - SAMPLE - SAMPLE_TO_NAME);
-        double column = SAMPLE + SAMPLE_TO_NAME + name + BETWEEN;
+        double sample =
+                named.stream().mapToDouble(entry -> entry.sample().width).max().getAsDouble() + SAMPLE_TO_NAME;
+        double name = Math.min(widest, available - sample);
+        double column = sample + name + BETWEEN;
         int columns = Math.max(1, (int) Math.floor((available + BETWEEN) / column));
         int rows = (named.size() + columns - 1) / columns;
         svg.begin("g").kind("legend");
@@ -51,7 +58,7 @@ final class Legend {
             double left = Sheet.MARGIN + i / rows * column;
             double middle = top + (i % rows + 0.5) * ROW;
             sample(svg, named.get(i), left, middle);
-            Label.besides(left + SAMPLE + SAMPLE_TO_NAME, middle, Type.LABEL)
+            Label.besides(left + sample, middle, Type.LABEL)
                     .kind("name")
                     .draw(svg, named.get(i).name(), name);
         }
@@ -61,28 +68,29 @@ final class Legend {
 
     private static void sample(Svg svg, Entry entry, double left, double middle) {
         Mark mark = entry.mark();
+        double width = entry.sample().width;
         switch (entry.sample()) {
             case LINE -> {
                 mark.beginLine(svg, "line", "sample", LINE_WIDTH)
                         .set("x1", left)
                         .set("y1", middle)
-                        .set("x2", left + SAMPLE)
+                        .set("x2", left + width)
                         .set("y2", middle)
                         .end();
-                point(svg, mark, left, middle);
+                point(svg, mark, left + width / 2, middle);
             }
             case BAR -> {
-                Box swatch = new Box(left, middle - SWATCH_HEIGHT / 2, SAMPLE, SWATCH_HEIGHT);
+                Box swatch = new Box(left, middle - SWATCH_HEIGHT / 2, width, SWATCH_HEIGHT);
                 svg.begin("rect").kind("sample").box(swatch).fill(mark.ink()).end();
                 mark.hatching().draw(svg, swatch);
             }
-            case POINT -> point(svg, mark, left, middle);
+            case POINT -> point(svg, mark, left + width / 2, middle);
         }
     }
 
-    private static void point(Svg svg, Mark mark, double left, double middle) {
+    private static void point(Svg svg, Mark mark, double x, double y) {
         mark.shape().begin(svg, "sample", mark.ink());
-        mark.shape().draw(svg, left + SAMPLE / 2, middle, POINT_RADIUS);
+        mark.shape().draw(svg, x, y, POINT_RADIUS);
         svg.end();
     }
 }

@@ -27,7 +27,7 @@ public record LineChart(
     private static final double INSET = 8;
 
     private static final double WIDTH_OF_NUMBER = 55;
-    private static final double HEIGHT_OF_NUMBER = 40;
+    private static final double HEIGHT_OF_NUMBER = 24;
     private static final double LINE_WIDTH = 1.75;
     private static final double RADIUS = 2.6;
     private static final double BAND_OPACITY = 0.18;

@@ -15,7 +15,7 @@ final class Numerals {
 
     /** With four significant figures, for who asks for the number itself. */
     static String exact(double value) {
-        BigDecimal rounded = new BigDecimal(value, FIGURES);
+        BigDecimal rounded = new BigDecimal(value, FIGURES).stripTrailingZeros();
         int exponent = exponent(rounded);
         boolean plain =
                 rounded.signum() == 0 || exponent < FIGURES.getPrecision() + 2 && exponent > -FIGURES.getPrecision();
@@ -27,7 +27,7 @@ final class Numerals {
 
     /** With so many decimals. */
     static String fixed(double value, int decimals) {
-        return grouped(BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN));
+        return grouped(BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP));
     }
 
     /** All digits, from five before the point on with commas at thousands. */

@@ -24,7 +24,7 @@ public record RankDiagram(
     private static final double LONGEST_NAME = 130;
     private static final double AXIS = 1;
     private static final double LEADER = 1;
-    private static final double GROUP_WIDTH = 4;
+    private static final double GROUP_WIDTH = 3.5;
 
     /** How far the bar of a group reaches beyond its methods, and bars beside each other stay apart. */
     private static final double BEYOND = 3;
@@ -123,11 +123,13 @@ public record RankDiagram(
 
         private final Sheet sheet = new Sheet(RankDiagram.this);
         private final Svg svg = sheet.svg();
-        private final List<String> names =
-                methods.stream().map(Drawing::nameWithRank).toList();
-        private final double nameWidth = Type.widest(names, Type.LABEL);
-        private final double left = Sheet.MARGIN + nameWidth + TO_NAME;
-        private final double right = Sheet.WIDTH - left;
+        /** The better half has its names on the right; with an odd number, the one in the middle is on the left. */
+        private final int better = methods.size() / 2;
+
+        private final double rankWidth =
+                Type.widest(methods.stream().map(Drawing::rank).toList(), Type.TICK);
+        private final double left = sideWidth(methods.subList(better, methods.size()));
+        private final double right = Sheet.WIDTH - sideWidth(methods.subList(0, better));
         private final Scale scale = new Scale(new Range(1, Math.max(2, methods.size())), false, right, left);
         private final double axis;
 
@@ -136,19 +138,20 @@ public record RankDiagram(
             axis = sheet.top() + above + Type.TICK * Type.LEADING + TICK;
         }
 
-        /** A long name is cut, its rank is not. */
-        private static String nameWithRank(Method method) {
-            String rank = "  " + Numerals.fixed(method.averageRank(), 2);
-            double room = LONGEST_NAME - Type.width(rank, Type.LABEL);
-            return Type.fitted(method.name(), Type.LABEL, room) + rank;
+        /** What names and ranks take on their side of the axis. */
+        private double sideWidth(List<Method> named) {
+            double names = Type.widest(named.stream().map(Method::name).toList(), Type.LABEL);
+            return Sheet.MARGIN + Math.min(LONGEST_NAME, names) + 2 * TO_NAME + rankWidth;
+        }
+
+        private static String rank(Method method) {
+            return Numerals.fixed(method.averageRank(), 2);
         }
 
         String draw() {
             axis();
             criticalDifference.ifPresent(this::difference);
             double below = axis + groups() + ROW / 2;
-            // The better half has its names on the right; with an odd number, the one in the middle is on the left.
-            int better = methods.size() / 2;
             for (int i = 0; i < methods.size(); i++) {
                 boolean onRight = i < better;
                 int row = onRight ? i : methods.size() - 1 - i;
@@ -242,9 +245,14 @@ public record RankDiagram(
                     .set("fill", "none")
                     .stroke(Ink.AXIS, LEADER)
                     .end();
-            Label label = Label.besides(onRight ? side + TO_NAME : side - TO_NAME, y, Type.LABEL)
+            Label rank = Label.besides(onRight ? side + TO_NAME : side - TO_NAME, y, Type.TICK)
+                    .ink(Ink.MUTED)
+                    .kind("rank");
+            (onRight ? rank : rank.ending()).draw(svg, rank(methods.get(i)));
+            double beyond = 2 * TO_NAME + rankWidth;
+            Label name = Label.besides(onRight ? side + beyond : side - beyond, y, Type.LABEL)
                     .kind("method");
-            (onRight ? label : label.ending()).draw(svg, names.get(i));
+            (onRight ? name : name.ending()).draw(svg, methods.get(i).name(), LONGEST_NAME);
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.DoubleStream;
 public record ScatterChart(String title, String description, Axis x, Axis y, List<Panel> panels) implements Figure {
 
     private static final double BETWEEN = 12;
+    private static final double BETWEEN_NUMBERS = 8;
     private static final double PANEL_TITLE = Type.LABEL * 1.5;
     private static final double HIGHEST = 300;
     private static final int MOST_IN_A_ROW = 3;
@@ -80,6 +81,7 @@ public record ScatterChart(String title, String description, Axis x, Axis y, Lis
         private final Ticks yTicks;
         private final Ticks xTicks;
         private final double left;
+        private final double between;
         private final double width;
         private final double height;
         private final double titleHeight;
@@ -91,7 +93,8 @@ public record ScatterChart(String title, String description, Axis x, Axis y, Lis
             xTicks = Ticks.around(range(panels, x, Cloud.Place::x), x.logarithmic(), (int) wanted);
             left = Sheet.MARGIN + (y.numbered() ? Frame.sideWidth(yTicks.labels(), y.label()) : 0);
             double right = Sheet.WIDTH - Sheet.MARGIN * (x.numbered() ? 2 : 1);
-            width = (right - left - (columns - 1) * BETWEEN) / columns;
+            between = Math.max(BETWEEN, x.numbered() ? Type.widest(xTicks.labels(), Type.TICK) + BETWEEN_NUMBERS : 0);
+            width = (right - left - (columns - 1) * between) / columns;
             height = Math.min(HIGHEST, width);
             titleHeight = panels.stream().allMatch(panel -> panel.title().isBlank()) ? 0 : PANEL_TITLE;
         }
@@ -126,7 +129,7 @@ public record ScatterChart(String title, String description, Axis x, Axis y, Lis
             int column = i % columns;
             double top = sheet.top() + i / columns * (titleHeight + height + BETWEEN);
             Panel panel = panels.get(i);
-            Box plot = new Box(left + column * (width + BETWEEN), top + titleHeight, width, height);
+            Box plot = new Box(left + column * (width + between), top + titleHeight, width, height);
             if (titleHeight > 0) {
                 Label.at(plot.left() + width / 2, plot.top() - (PANEL_TITLE - Type.LABEL * Type.CAP_HEIGHT) / 2)
                         .centred()

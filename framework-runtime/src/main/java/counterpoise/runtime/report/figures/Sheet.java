@@ -81,7 +81,8 @@ final class Sheet {
      */
     private String style() {
         StringBuilder css = new StringBuilder();
-        css.append("\n.%s{display:block;max-width:%dpx;height:auto}\n".formatted(CLASS, LARGEST_WIDTH_IN_PIXELS));
+        css.append("\n.%s{display:block;max-width:%spx;height:auto}\n"
+                .formatted(CLASS, Svg.number(LARGEST_WIDTH_IN_PIXELS)));
         css.append("@supports (fill:var(--a)){\n");
         css.append(".%s{%s}\n".formatted(CLASS, colours(false)));
         css.append("@media screen and (prefers-color-scheme:dark){.%s{%s}}\n".formatted(CLASS, colours(true)));

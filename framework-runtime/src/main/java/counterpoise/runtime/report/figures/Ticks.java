@@ -20,6 +20,9 @@ record Ticks(Range reach, List<Tick> ticks) {
 
     private static final int SMALLEST_PLAIN = -5;
 
+    /** Those powers are multiples of this. */
+    private static final int ENGINEERING = 3;
+
     /** Most powers of ten between the ends of a logarithmic axis at which 2 and 5 are ticks too. */
     private static final double DECADES_WITH_STEPS = 2.01;
 
@@ -68,10 +71,12 @@ record Ticks(Range reach, List<Tick> ticks) {
 
     private static List<Tick> labelled(List<BigDecimal> values, BigDecimal step) {
         int largest = values.stream().mapToInt(Numerals::exponent).max().orElse(0);
-        int stepExponent = Numerals.exponent(step);
-        boolean plain = largest < LARGEST_PLAIN && stepExponent > SMALLEST_PLAIN;
-        int power = plain ? 0 : largest;
-        int decimals = Math.max(0, power - stepExponent);
+        boolean plain = largest < LARGEST_PLAIN && Numerals.exponent(step) > SMALLEST_PLAIN;
+        int power = plain ? 0 : Math.floorDiv(largest, ENGINEERING) * ENGINEERING;
+        int decimals = values.stream()
+                .filter(value -> value.signum() != 0)
+                .mapToInt(value -> power + value.stripTrailingZeros().scale())
+                .reduce(0, Math::max);
         return values.stream()
                 .map(value -> new Tick(value.doubleValue(), label(value, power, decimals)))
                 .toList();

@@ -23,7 +23,7 @@ final class Type {
     /** From one line of text to the next, as a part of the size. */
     static final double LEADING = 1.25;
 
-    private static final String ELLIPSIS = "…";
+    private static final char ELLIPSIS = '…';
     private static final int FIRST = ' ';
 
     /** From space to tilde, in thousandths of the size. */
@@ -39,7 +39,7 @@ final class Type {
     /** Of letters outside of ASCII. */
     private static final int OTHER_WIDTH = 600;
 
-    /** Of ideographs and pictographs, which begin about here. */
+    /** Of ideographs and pictographs, which begin about here, and of the ellipsis. */
     private static final int WIDE_FROM = 0x2E80;
 
     private static final int WIDE_WIDTH = 1000;
@@ -57,7 +57,7 @@ final class Type {
         if (point >= FIRST && point < FIRST + WIDTHS.length) {
             return WIDTHS[point - FIRST];
         }
-        return point >= WIDE_FROM ? WIDE_WIDTH : OTHER_WIDTH;
+        return point >= WIDE_FROM || point == ELLIPSIS ? WIDE_WIDTH : OTHER_WIDTH;
     }
 
     static double widest(List<String> texts, double size) {
@@ -76,7 +76,7 @@ final class Type {
                 return cut;
             }
         }
-        return ELLIPSIS;
+        return Character.toString(ELLIPSIS);
     }
 
     /** The text in lines no wider than {@code width}, broken between words; the last of {@code most} lines is cut. */
