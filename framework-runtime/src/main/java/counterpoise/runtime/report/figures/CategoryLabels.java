@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The names of categories below a plot: level where they fit, in two lines where that helps, else slanted; where even so
- * there is no room for all, at equal steps.
+ * The names of categories below a plot: level where they fit, in two lines where that helps, else slanted; where even
+ * so there is no room for all, at equal steps.
  */
 final class CategoryLabels {
 

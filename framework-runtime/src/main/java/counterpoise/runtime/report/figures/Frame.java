@@ -62,7 +62,7 @@ final class Frame {
             number(plot.right() + GAP, y).draw(svg, tick.label());
         }
         svg.end();
-        upright(label, plot.right() + sideWidth(ticks.labels(), label) - 1);
+        upright(label, plot.right() + sideWidth(ticks.labels(), label) - Type.LABEL * Type.DEPTH);
     }
 
     /** Ticks and numbers below the plot. */
@@ -115,7 +115,7 @@ final class Frame {
                     .kind("category")
                     .draw(svg, categories.names().get(i), width);
         }
-        upright(categories.label(), plot.left() - GAP - width - labelHeight("x") + Type.LABEL * Type.CAP_HEIGHT);
+        upright(categories.label(), plot.left() - GAP - width - LABEL_LINE + Type.LABEL * Type.CAP_HEIGHT);
     }
 
     /** A line along the bottom of the plot. */

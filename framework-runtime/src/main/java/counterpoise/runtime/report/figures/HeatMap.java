@@ -47,8 +47,8 @@ public record HeatMap(
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if the title is blank, the scale logarithmic, or the values are not a list of one
-     *     value a column for each row
+     * @throws IllegalArgumentException if the title is blank, the scale logarithmic, or the values are not a list of
+     *     one value a column for each row
      */
     public HeatMap {
         values = values.stream().map(List::copyOf).toList();

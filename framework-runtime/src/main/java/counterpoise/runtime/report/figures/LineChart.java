@@ -40,8 +40,8 @@ public record LineChart(
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if the title is blank, a line needs an axis that is not there, or a point lies at
-     *     no category
+     * @throws IllegalArgumentException if the title is blank, a line needs an axis that is not there, or a point lies
+     *     at no category
      */
     public LineChart {
         lines = List.copyOf(lines);

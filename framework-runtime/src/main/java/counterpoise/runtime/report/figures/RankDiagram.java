@@ -202,7 +202,9 @@ public record RankDiagram(
             svg.line("difference-end", left + length, y - 3, left + length, y + 3, Ink.TEXT, 1.5);
         }
 
-        /** Draws the bars of groups, those that overlap under one another; returns how far they reach below the axis. */
+        /**
+         * Draws the bars of groups, those that overlap under one another; returns how far they reach below the axis.
+         */
         private double groups() {
             List<Double> ends = new ArrayList<>();
             List<Group> fromBest =

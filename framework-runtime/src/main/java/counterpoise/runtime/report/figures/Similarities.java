@@ -77,8 +77,9 @@ final class Similarities {
     }
 
     /**
-     * The probabilities, by one point, of the others (equation 1), whose entropy is the logarithm of the perplexity. Where
-     * more of the others are equally near than the perplexity says no such are possible; then those share alike.
+     * The probabilities, by one point, of the others (equation 1), whose entropy is the logarithm of the perplexity.
+     * Where more of the others are equally near than the perplexity says no such are possible; then those share
+     * alike.
      *
      * @param distances squared, from the point to all
      * @param point the index of the point, whose own probability is 0
@@ -199,8 +200,8 @@ final class Similarities {
     }
 
     /**
-     * The gradient of the cost (equation 5), in one pass over the pairs: the sum that q is divided by is known at its end
-     * only, and divides the part that pushes apart as a whole.
+     * The gradient of the cost (equation 5), in one pass over the pairs: the sum that q is divided by is known at its
+     * end only, and divides the part that pushes apart as a whole.
      *
      * @param places x and y of each point in turn
      * @param exaggeration what p is multiplied by; 1 for the true gradient

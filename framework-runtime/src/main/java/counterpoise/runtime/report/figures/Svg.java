@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Writes SVG elements: {@code svg.begin("rect").set("x", 3).fill(Ink.GRID).end()}. Escapes all text, and keeps account of
- * the inks used.
+ * Writes SVG elements: {@code svg.begin("rect").set("x", 3).fill(Ink.GRID).end()}. Escapes all text, and keeps
+ * account of the inks used.
  */
 final class Svg {
 

@@ -20,6 +20,9 @@ final class Type {
     /** How far digits and capitals rise above the line they stand on, as a part of the size. */
     static final double CAP_HEIGHT = 0.72;
 
+    /** How far letters hang below that line. */
+    static final double DEPTH = 0.22;
+
     /** From one line of text to the next, as a part of the size. */
     static final double LEADING = 1.25;
 

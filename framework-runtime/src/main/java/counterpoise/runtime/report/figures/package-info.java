@@ -7,9 +7,9 @@
  * blindness. A
  * figure is as wide as what it stands in, 600 pixels at most. Same data gives the same text, in every locale.
  *
- * <p>Colours are CSS custom properties ({@link counterpoise.runtime.report.figures.Ink}). In an HTML page that sets them
- * a figure takes the page's colours. Alone, as an image, or in a page that does not set them, it follows the reader's
- * preference for light or dark. Programs that know no custom properties draw it in the light colours.
+ * <p>Colours are CSS custom properties ({@link counterpoise.runtime.report.figures.Ink}). In an HTML page that sets
+ * them a figure takes the page's colours. Alone, as an image, or in a page that does not set them, it follows the
+ * reader's preference for light or dark. Programs that know no custom properties draw it in the light colours.
  *
  * <p>A value that is NaN or infinite is missing, as is one that is not positive on a logarithmic axis: nothing is drawn
  * for it.

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 /**
- * Places worked by hand. Standing bars: the plot begins at 35.75 (see {@link LineChartTest}) and is 220 high, so ends at
- * 255.75; with numbers of two digits it lies from 26.232 to 424. Lying bars of one series are 14 thick, in 17.5 each.
+ * Places worked by hand. Standing bars: the plot begins at 35.75 (see {@link LineChartTest}) and is 220 high, so ends
+ * at 255.75; with numbers of two digits it lies from 26.232 to 424. Lying bars of one series are 14 thick, in 17.5 each.
  */
 class BarChartTest {
 

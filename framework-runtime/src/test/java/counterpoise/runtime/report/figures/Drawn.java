@@ -20,9 +20,6 @@ import org.xml.sax.SAXException;
 /** A figure as a reader of XML finds it. */
 final class Drawn {
 
-    /** Letters hang below their line by about this part of their size. */
-    private static final double DEPTH = 0.2;
-
     private final List<Element> elements = new ArrayList<>();
 
     private Drawn(Element root) {
@@ -117,7 +114,7 @@ final class Drawn {
                 ? new AffineTransform()
                 : AffineTransform.getRotateInstance(Math.toRadians(turn[0]), turn[1], turn[2]);
         Rectangle2D level =
-                new Rectangle2D.Double(start, y - Type.CAP_HEIGHT * size, width, (Type.CAP_HEIGHT + DEPTH) * size);
+                new Rectangle2D.Double(start, y - Type.CAP_HEIGHT * size, width, (Type.CAP_HEIGHT + Type.DEPTH) * size);
         return new Path2D.Double(level, turned);
     }
 }
