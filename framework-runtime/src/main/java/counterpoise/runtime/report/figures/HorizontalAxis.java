@@ -1,0 +1,8 @@
+package counterpoise.runtime.report.figures;
+
+/** What lies from left to right: numbers or categories. */
+public sealed interface HorizontalAxis permits Axis, Categories {
+
+    /** What lies along the axis; may be empty. */
+    String label();
+}
