@@ -2,7 +2,7 @@ package counterpoise.runtime.lifecycle;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.OptionalInt;
+import java.util.List;
 
 import com.google.inject.Inject;
 import counterpoise.api.dataset.Dataset;
@@ -38,7 +38,7 @@ final class SubsetSelection implements StageRunner {
         LabelledImages all = new ExperimentImages(dataset, run).load(Dataset.Part.TRAIN);
         ImbalanceOptions options = recipe.options().imbalance();
         Imbalance imbalance = Effective.imbalance(recipe.options(), dataset);
-        int[] counts = counts(imbalance, options, available(all.labels()));
+        int[] counts = counts(imbalance, options.counts(), available(all.labels()));
         Subset subset = SubsetSampler.draw(
                 all.labels(), counts, recipe.seed(), recipe.options().validation());
         if (recipe.options().validation() > 0 && subset.validation().length == 0) {
@@ -54,10 +54,9 @@ final class SubsetSelection implements StageRunner {
         run.fact(Facts.SUBSET_DIGEST, subset.digest());
     }
 
-    private int[] counts(Imbalance imbalance, ImbalanceOptions options, int[] available) {
-        OptionalInt largest = options.largest().map(OptionalInt::of).orElse(OptionalInt.empty());
+    private int[] counts(Imbalance imbalance, List<Integer> counts, int[] available) {
         try {
-            return ClassCounts.of(imbalance, largest, options.counts(), dataset.classNames(), available);
+            return ClassCounts.of(imbalance, counts, dataset.classNames(), available);
         } catch (IllegalArgumentException e) {
             throw new StageFailure(e.getMessage(), e);
         }
