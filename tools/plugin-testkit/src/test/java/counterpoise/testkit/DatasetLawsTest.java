@@ -2,11 +2,13 @@ package counterpoise.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import counterpoise.api.ImageShape;
 import counterpoise.api.Images;
@@ -14,6 +16,8 @@ import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.Download;
+import counterpoise.api.dataset.Download.Packing;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,12 @@ class DatasetLawsTest {
         @Override
         public LabelledImages load(Part part, DatasetContext context) {
             int[] labels = {0, 1, 1};
-            return new LabelledImages(images(), labels);
+            return new LabelledImages(images(part), labels);
+        }
+
+        /** The test images are the training images, inverted. */
+        Images images(Part part) {
+            return part == Part.TRAIN ? images() : new Inverted(images());
         }
 
         Images images() {
@@ -67,6 +76,27 @@ class DatasetLawsTest {
         }
     }
 
+    private record Inverted(Images inner) implements Images {
+
+        @Override
+        public int count() {
+            return inner.count();
+        }
+
+        @Override
+        public ImageShape shape() {
+            return inner.shape();
+        }
+
+        @Override
+        public void read(int from, int rows, byte[] target, int offset) {
+            inner.read(from, rows, target, offset);
+            for (int value = offset; value < offset + rows * shape().values(); value++) {
+                target[value] ^= (byte) 0xff;
+            }
+        }
+    }
+
     private static List<String> brokenBy(Dataset product) {
         return Broken.laws(DatasetLaws.cases(new DatasetSubject(() -> product, Optional.empty()), ""));
     }
@@ -87,6 +117,21 @@ class DatasetLawsTest {
                 return Optional.of(new DataSource(Optional.empty(), "tiny-official", List.of(file), howToGet));
             }
         });
+    }
+
+    private static List<String> brokenBy(Download... downloads) {
+        return brokenBy(new Tiny() {
+            @Override
+            public Optional<DataSource> source() {
+                List<DataFile> files = List.of(file("a.bin", "0a".repeat(32)), file("b.bin", "0b".repeat(32)));
+                return Optional.of(
+                        new DataSource(Optional.empty(), "tiny-official", files, "Ask.", List.of(downloads)));
+            }
+        });
+    }
+
+    private static Download download(String address, String path, Packing packing) {
+        return new Download(URI.create(address), file(path, path.substring(0, 1).repeat(64)), packing);
     }
 
     private static DataFile file(String path, String digest) {
@@ -134,6 +179,54 @@ class DatasetLawsTest {
     }
 
     @Test
+    void catchesDownloadsThatCannotBe() {
+        String law = "declared downloads hold declared files";
+        Download first = new Download(
+                URI.create("https://example.org/a.bin"), file("a.bin", "0a".repeat(32)), Packing.NONE);
+        Download second = new Download(
+                URI.create("https://example.org/b.bin"), file("b.bin", "0b".repeat(32)), Packing.NONE);
+        Download archive = download("http://example.org/c.tar.gz", "c.tar.gz", Packing.TAR_GZ);
+        assertThat(brokenBy(first, second)).isEmpty();
+        assertThat(brokenBy(archive)).isEmpty();
+        assertThat(brokenBy(first)).containsExactly(law);
+        assertThat(brokenBy(first, download("https://example.org/b.bin", "b.bin", Packing.NONE)))
+                .containsExactly(law);
+        assertThat(brokenBy(download("https://example.org/a.bin", "a.bin", Packing.TAR_GZ)))
+                .containsExactly(law);
+        for (String address : List.of("ftp://example.org/c.tar.gz", "c.tar.gz", "http:///c.tar.gz")) {
+            assertThat(brokenBy(download(address, "c.tar.gz", Packing.TAR_GZ)))
+                    .as(address)
+                    .containsExactly(law);
+        }
+    }
+
+    @Test
+    void catchesTestImagesThatAreTheTrainingImages() {
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    Images images(Part part) {
+                        return images();
+                    }
+                }))
+                .containsExactly("the test images are not the training images");
+    }
+
+    @Test
+    void catchesImagesThatOneThreadAloneMayRead() {
+        assertThat(brokenBy(new Passing() {
+                    private final byte[] shared = new byte[3 * SHAPE.values()];
+
+                    @Override
+                    public void read(int from, int rows, byte[] target, int offset) {
+                        inner.read(from, rows, shared, 0);
+                        LockSupport.parkNanos(100_000);
+                        System.arraycopy(shared, 0, target, offset, rows * SHAPE.values());
+                    }
+                }))
+                .containsExactly("images read by several threads equal images read by one");
+    }
+
+    @Test
     void loadsADatasetWithFilesOnlyFromAFolder() {
         Dataset spoilt = new Tiny() {
             @Override
@@ -144,7 +237,7 @@ class DatasetLawsTest {
             @Override
             public LabelledImages load(Part part, DatasetContext context) {
                 return new LabelledImages(
-                        images(), new int[] {0, 1, context.folder().getNameCount() + 7});
+                        images(part), new int[] {0, 1, context.folder().getNameCount() + 7});
             }
         };
         assertThat(brokenBy(spoilt)).isEmpty();
@@ -158,7 +251,7 @@ class DatasetLawsTest {
                     @Override
                     public LabelledImages load(Part part, DatasetContext context) {
                         int last = part == Part.TRAIN ? 1 : 0;
-                        return new LabelledImages(images(), new int[] {0, last, last});
+                        return new LabelledImages(images(part), new int[] {0, last, last});
                     }
                 }))
                 .containsExactly("every class is there in train and test");
@@ -170,7 +263,9 @@ class DatasetLawsTest {
                     @Override
                     public LabelledImages load(Part part, DatasetContext context) {
                         ImageShape shape = part == Part.TRAIN ? SHAPE : new ImageShape(1, 4, 1);
-                        return new LabelledImages(Images.of(shape, new byte[12]), new int[] {0, 1, 1});
+                        byte[] pixels = new byte[12];
+                        pixels[0] = (byte) part.ordinal();
+                        return new LabelledImages(Images.of(shape, pixels), new int[] {0, 1, 1});
                     }
                 }))
                 .containsExactly("training and test images have one shape");
@@ -210,7 +305,7 @@ class DatasetLawsTest {
                             @Override
                             public LabelledImages load(Part part, DatasetContext context) {
                                 return new LabelledImages(
-                                        images(), loads++ == 0 ? new int[] {0, 1, 1} : new int[] {1, 0, 0});
+                                        images(part), loads++ == 0 ? new int[] {0, 1, 1} : new int[] {1, 0, 0});
                             }
                         },
                         Optional.empty()),
