@@ -7,6 +7,7 @@ import java.util.Optional;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
 
 /** The options of one plugin where no configuration is read: its defaults, and what the command line sets. */
 public final class AssignedOptions {
@@ -30,11 +31,12 @@ public final class AssignedOptions {
             config = ConfigurationLoader.override(override, config, new ArrayList<>(), problems);
         }
         OptionBinder binder = new OptionBinder(problems);
+        ConfigOrigin origin = config.root().origin();
         Optional<R> options = Blocks.at(config.root(), path)
                 .filter(ConfigObject.class::isInstance)
                 .map(ConfigObject.class::cast)
                 .map(block -> binder.bind(type, block, path))
-                .orElse(binder.bindAbsent(type, config.root().origin(), path));
+                .orElseGet(() -> binder.bindAbsent(type, origin, path));
         problems.throwIfAny();
         return options.orElseThrow();
     }

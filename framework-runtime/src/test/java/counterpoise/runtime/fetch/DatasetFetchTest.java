@@ -147,8 +147,7 @@ class DatasetFetchTest {
         assertWhole();
         assertThat(server.requests())
                 .containsExactly("data.tar.gz", "data.tar.gz bytes=100000-", "data.tar.gz bytes=150000-");
-        assertThat(heard.sentences)
-                .contains("data.tar.gz: the connection was cut after 100000 bytes; trying again");
+        assertThat(heard.sentences).contains("data.tar.gz: the connection was cut after 100000 bytes; trying again");
     }
 
     @Test

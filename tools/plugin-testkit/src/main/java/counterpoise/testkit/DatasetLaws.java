@@ -9,8 +9,12 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import counterpoise.api.Images;
 import counterpoise.api.dataset.DataFile;
@@ -27,6 +31,9 @@ public final class DatasetLaws {
 
     /** How many images are compared, at most: enough for a start, a middle and an end. */
     private static final int COMPARED = 64;
+
+    /** How many threads read at once. */
+    private static final int READERS = 4;
 
     static final List<Law<DatasetSubject>> LAWS = List.of(
             new Law<>("there are at least two classes with distinct names", DatasetLaws::classesHaveNames),
@@ -117,7 +124,9 @@ public final class DatasetLaws {
         }
         boolean packed = source.downloads().stream().anyMatch(download -> download.packing() != Packing.NONE);
         require(
-                source.downloads().isEmpty() || packed || source.downloads().size() == source.files().size(),
+                source.downloads().isEmpty()
+                        || packed
+                        || source.downloads().size() == source.files().size(),
                 "%d files, but %d downloads",
                 source.files().size(),
                 source.downloads().size());
@@ -248,15 +257,21 @@ public final class DatasetLaws {
     }
 
     private static void threadsMayRead(DatasetSubject subject) throws IOException {
-        eachPart(subject, images -> {
-            byte[] alone = pixels(images);
-            long different = IntStream.range(0, 16)
-                    .parallel()
-                    .mapToObj(reader -> pixels(images))
-                    .filter(read -> !Arrays.equals(read, alone))
-                    .count();
-            require(different == 0, "%d of 16 that read at once got other images", different);
-        });
+        ExecutorService threads = Executors.newFixedThreadPool(READERS);
+        try {
+            eachPart(subject, images -> {
+                byte[] alone = pixels(images);
+                long different = Stream.generate(() -> CompletableFuture.supplyAsync(() -> pixels(images), threads))
+                        .limit(4 * READERS)
+                        .toList()
+                        .stream()
+                        .filter(read -> !Arrays.equals(read.join(), alone))
+                        .count();
+                require(different == 0, "%d of %d that read at once got other images", different, 4 * READERS);
+            });
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private static void eachPart(DatasetSubject subject, Consumer<Images> check) throws IOException {

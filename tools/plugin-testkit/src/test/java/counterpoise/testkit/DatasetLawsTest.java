@@ -181,10 +181,10 @@ class DatasetLawsTest {
     @Test
     void catchesDownloadsThatCannotBe() {
         String law = "declared downloads hold declared files";
-        Download first = new Download(
-                URI.create("https://example.org/a.bin"), file("a.bin", "0a".repeat(32)), Packing.NONE);
-        Download second = new Download(
-                URI.create("https://example.org/b.bin"), file("b.bin", "0b".repeat(32)), Packing.NONE);
+        Download first =
+                new Download(URI.create("https://example.org/a.bin"), file("a.bin", "0a".repeat(32)), Packing.NONE);
+        Download second =
+                new Download(URI.create("https://example.org/b.bin"), file("b.bin", "0b".repeat(32)), Packing.NONE);
         Download archive = download("http://example.org/c.tar.gz", "c.tar.gz", Packing.TAR_GZ);
         assertThat(brokenBy(first, second)).isEmpty();
         assertThat(brokenBy(archive)).isEmpty();
