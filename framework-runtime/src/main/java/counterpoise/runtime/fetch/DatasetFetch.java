@@ -90,10 +90,19 @@ public final class DatasetFetch {
             // Whoever held the lock before may have fetched it.
             there = find();
             Fetched fetched = there.isPresent() ? there.get() : download();
-            // With the lock's file, as everybody who gets a lock looks first whether the dataset is there.
-            FileTrees.delete(work);
+            clear();
             return fetched;
+        } catch (IOException | RuntimeException e) {
+            if (FileTrees.walk(work).stream().noneMatch(PartialFile::isOne)) {
+                clear();
+            }
+            throw e;
         }
+    }
+
+    /** With the lock's file, as everybody who gets a lock looks first whether the dataset is there. */
+    private void clear() throws IOException {
+        FileTrees.delete(work);
     }
 
     private StageLock lock() throws IOException, InterruptedException {
@@ -183,7 +192,7 @@ public final class DatasetFetch {
     }
 
     private PartialFile part(DataFile file) {
-        return new PartialFile(work.resolve(Path.of(file.path()).getFileName() + ".part"));
+        return PartialFile.in(work, file.path());
     }
 
     private static boolean isRight(DataFile file, PartialFile part) throws IOException {

@@ -76,10 +76,13 @@ final class HttpTransfer {
             } catch (IOException e) {
                 failures = part.bytes() > before ? 1 : failures + 1;
                 if (failures >= patience.attempts()) {
+                    String remedy = part.bytes() > 0
+                            ? "%d bytes of it are there, and the same command goes on from them."
+                                    .formatted(part.bytes())
+                            : "Try again later, or name another address with --from.";
                     throw new FetchException(
-                            ("%s could not be fetched from %s: %s. %d bytes of it are there, and the same command goes on"
-                                            + " from them.")
-                                    .formatted(file.path(), address, reason(e), part.bytes()),
+                            "%s could not be fetched from %s: %s. %s"
+                                    .formatted(file.path(), address, reason(e), remedy),
                             e);
                 }
                 listener.say("%s: %s after %d bytes; trying again".formatted(file.path(), reason(e), part.bytes()));

@@ -15,6 +15,18 @@ import java.util.Optional;
  */
 record PartialFile(Path path) {
 
+    private static final String SUFFIX = ".part";
+
+    /** What has come of {@code file} into {@code folder}. */
+    static PartialFile in(Path folder, String file) {
+        return new PartialFile(folder.resolve(Path.of(file).getFileName() + SUFFIX));
+    }
+
+    /** Whether {@code path} is what has come of a file. */
+    static boolean isOne(Path path) {
+        return path.toString().endsWith(SUFFIX);
+    }
+
     /** How many bytes have come. */
     long bytes() throws IOException {
         return Files.exists(path) ? Files.size(path) : 0;

@@ -57,6 +57,10 @@ class DatasetFetchTest {
             progress.add(bytes);
         }
 
+        synchronized long received() {
+            return progress.isEmpty() ? 0 : progress.get(progress.size() - 1);
+        }
+
         @Override
         public synchronized void say(String sentence) {
             sentences.add(sentence);
@@ -66,6 +70,7 @@ class DatasetFetchTest {
     @BeforeEach
     void publish() throws IOException {
         server = new FileServer();
+        server.received = heard::received;
         archive = new TarBuilder()
                 .folder("official/")
                 .file("official/images.bin", IMAGES)
@@ -311,7 +316,8 @@ class DatasetFetchTest {
         server.close();
         assertThatExceptionOfType(FetchException.class)
                 .isThrownBy(() -> fetch(packed(true)))
-                .withMessageContaining("no connection could be made to the server. 0 bytes of it are there");
+                .withMessageContaining("no connection could be made to the server. Try again later, or name");
+        assertThat(data).isEmptyDirectory();
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,6 +24,9 @@ final class FileServer implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Integer> cuts = new ArrayList<>();
+
+    /** How much of a file has come on the other side: a cut waits for it, as what is under way then is lost. */
+    volatile LongSupplier received = () -> Long.MAX_VALUE;
 
     volatile boolean ranges = true;
     volatile boolean shiftsRanges;
@@ -112,6 +116,9 @@ final class FileServer implements AutoCloseable {
         body.write(content, begin, sent);
         body.flush();
         if (cut != null && sent < length) {
+            while (received.getAsLong() < begin + sent) {
+                Thread.sleep(1);
+            }
             if (stalls) {
                 Thread.sleep(60_000);
             }
