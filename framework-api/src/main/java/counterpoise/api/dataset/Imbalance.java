@@ -8,8 +8,8 @@ import java.util.OptionalInt;
  *
  * @param profile the shape of the counts over the classes
  * @param ratio the largest class's count divided by the smallest's, at least 1
- * @param largest the count of the largest class for a profile with a ratio, at least 1; where empty, that of the largest
- *     class there is
+ * @param largest the count of the largest class for a profile with a ratio, at least 1; where empty, that of the
+ *     largest class there is
  */
 public record Imbalance(Profile profile, double ratio, OptionalInt largest) {
 

@@ -54,8 +54,8 @@ final class Placement {
                     lacking.add(below);
                 } else if (!Files.isRegularFile(existing) || Files.mismatch(file, existing) >= 0) {
                     throw new FetchException(
-                            ("%s is there already and differs from what was fetched: move it away, or name another folder"
-                                            + " with --data; nothing was changed.")
+                            ("%s is there already and differs from what was fetched: move it away, or name another"
+                                            + " folder with --data; nothing was changed.")
                                     .formatted(existing));
                 }
             }

@@ -31,7 +31,7 @@ class AssignedOptionsTest {
     @Test
     void takesWhatIsAssignedByNameOrByFullPath() {
         assertThat(read(Options.class, "verify-checksums=false", PATH + ".count=3", "root=x/y"))
-                .isEqualTo(new Options(Optional.of(Path.of("/work/x/y")), false, 3));
+                .isEqualTo(new Options(Optional.of(Path.of("/home/user/x/y")), false, 3));
     }
 
     @Test
@@ -65,6 +65,7 @@ class AssignedOptionsTest {
     }
 
     private static <R extends Record> R read(Class<R> type, String... assignments) {
-        return AssignedOptions.read(type, PATH, List.of(assignments), new Places(Path.of("/work"), Path.of("/opt")));
+        Places places = new Places(Path.of("/home/user"), Path.of("/opt"));
+        return AssignedOptions.read(type, PATH, List.of(assignments), places);
     }
 }

@@ -257,8 +257,8 @@ class DatasetFetchTest {
         assertThatExceptionOfType(FetchException.class)
                 .isThrownBy(() -> fetch(packed(true)))
                 .withMessage(
-                        "data.tar.gz, which was fetched from %sdata.tar.gz, has the SHA-256 %s, but should have %s: it is"
-                                + " thrown away. Try again, or name another address with --from.",
+                        "data.tar.gz, which was fetched from %sdata.tar.gz, has the SHA-256 %s, but should have %s: it"
+                                + " is thrown away. Try again, or name another address with --from.",
                         server.address(), sha256(spoilt), sha256(archive));
         assertThat(data.resolve("official")).doesNotExist();
         server.put("data.tar.gz", archive);

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Exit code: 0 the data set is there and whole, 1 it could not be had, 2 the request is wrong, 130 interrupted."
+            "Exit code: 0 the data set is there and whole, 1 it could not be had, 2 the request is wrong, 130"
+                    + " interrupted."
         })
 final class FetchCommand implements Callable<Integer> {
 

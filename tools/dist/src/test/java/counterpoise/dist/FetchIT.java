@@ -125,7 +125,7 @@ class FetchIT {
                     """
                     fetch                                        | Missing required parameter: 'DATASET'
                     fetch cifar1                                 | There is no dataset cifar1; did you mean cifar10
-                    fetch shapes                                 | Dataset shapes is not made of files: there is nothing to fetch.
+                    fetch shapes                                 | Dataset shapes is not made of files
                     fetch cifar10 verify-checksum=false          | did you mean verify-checksums?
                     fetch cifar10 verify-checksums               | needs KEY=VALUE
                     fetch cifar10 --from ftp://example.org/      | needs an address that begins with http:// or https://

@@ -15,7 +15,8 @@ public final class Cifar100Plugin implements DatasetPlugin<Cifar100Options> {
 
     @Override
     public String summary() {
-        return "CIFAR-100: 50,000 training and 10,000 test photographs of 32x32 pixels in 100 classes, or 20 superclasses.";
+        return "CIFAR-100: 50,000 training and 10,000 test photographs of 32x32 pixels in 100 classes,"
+                + " or 20 superclasses.";
     }
 
     @Override

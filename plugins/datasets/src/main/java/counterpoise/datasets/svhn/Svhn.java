@@ -115,7 +115,8 @@ final class Svhn implements Dataset {
         for (int digit = 0; digit < found.length; digit++) {
             if (found[digit] < options.testPerClass()) {
                 throw new IOException(
-                        "%s: has %d images of the digit %d, and test-per-class asks for %d; lower it, or set it to 0 for all"
+                        ("%s: has %d images of the digit %d, and test-per-class asks for %d; lower it, or set it to 0"
+                                        + " for all")
                                 .formatted(path, found[digit], digit, options.testPerClass()));
             }
         }

@@ -52,7 +52,7 @@ final class SvhnImages implements Images {
         }
     }
 
-    /** MATLAB has the rows of a column beside one another, and the columns of a channel; images have it the other way. */
+    /** MATLAB has the rows of a column beside one another, then columns, then channels; images the other way round. */
     private static void copy(Matrix all, int begin, byte[] target, int offset) {
         int next = begin;
         for (int channel = 0; channel < SHAPE.channels(); channel++) {

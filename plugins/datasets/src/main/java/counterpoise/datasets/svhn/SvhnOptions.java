@@ -24,8 +24,8 @@ public record SvhnOptions(
                 boolean verifyChecksums,
         @Option(
                         value =
-                                "Which label each digit gets: one-first is 1 to 9, then 0; zero-first is 0 to 9. A long tail"
-                                        + " falls from the first to the last.",
+                                "Which label each digit gets: one-first is 1 to 9, then 0; zero-first is 0 to 9. A long"
+                                        + " tail falls from the first to the last.",
                         defaultValue = "one-first")
                 DigitOrder digitOrder,
         @Option(

@@ -98,7 +98,8 @@ class SvhnTest {
         assertThatIOException()
                 .isThrownBy(() -> load(DigitOrder.ONE_FIRST, 2, Part.TEST))
                 .withMessage(
-                        "%s: has 1 images of the digit 0, and test-per-class asks for 2; lower it, or set it to 0 for all",
+                        "%s: has 1 images of the digit 0, and test-per-class asks for 2; lower it, or set it to 0 for"
+                                + " all",
                         test);
     }
 
