@@ -10,22 +10,36 @@ import java.util.Optional;
  * @param root the folder that the user's options name, if they do; it is looked in first
  * @param folderName the name that the folder has where the official archive is unpacked, such as
  *     {@code cifar-10-batches-bin}
- * @param files all files, in a fixed order
+ * @param files the files whose names are known beforehand, in a fixed order
+ * @param trees folders below the dataset's folder, with slashes, all of whose files count, at any depth and whatever
+ *     their number; what is hidden, its name beginning with a dot, does not
  * @param howToGet a sentence for a user who does not have them
- * @param downloads where they are published, which together hold all of {@code files}; none where a program cannot get
- *     them
+ * @param downloads where they are published, which together hold all of {@code files} and {@code trees}; none where a
+ *     program cannot get them
  */
 public record DataSource(
-        Optional<Path> root, String folderName, List<DataFile> files, String howToGet, List<Download> downloads) {
+        Optional<Path> root,
+        String folderName,
+        List<DataFile> files,
+        List<String> trees,
+        String howToGet,
+        List<Download> downloads) {
 
     /** Copies the lists. */
     public DataSource {
         files = List.copyOf(files);
+        trees = List.copyOf(trees);
         downloads = List.copyOf(downloads);
     }
 
-    /** Files that a user gets by hand. */
+    /** Files and trees that a user gets by hand. */
+    public DataSource(
+            Optional<Path> root, String folderName, List<DataFile> files, List<String> trees, String howToGet) {
+        this(root, folderName, files, trees, howToGet, List.of());
+    }
+
+    /** Files alone, that a user gets by hand. */
     public DataSource(Optional<Path> root, String folderName, List<DataFile> files, String howToGet) {
-        this(root, folderName, files, howToGet, List.of());
+        this(root, folderName, files, List.of(), howToGet);
     }
 }

@@ -10,12 +10,26 @@ import java.util.Optional;
  */
 public interface Dataset {
 
-    /** The names of the classes, by label; at least two. */
-    List<String> classNames();
+    /**
+     * The names of the classes, by label; at least two, and the same each time.
+     *
+     * @throws IOException if they are to be read from files, and these do not tell them; with a sentence as in
+     *     {@link #load}
+     */
+    List<String> classNames(DatasetContext context) throws IOException;
 
     /** The files the images come from, or empty if they are made in memory. */
     default Optional<DataSource> source() {
         return Optional.empty();
+    }
+
+    /**
+     * Whether reading an image takes long, as where each is a file to be decoded and resized. Then the runtime reads
+     * every image once, by several threads at once, and keeps the bytes in its store: no other stage, and no later run,
+     * loads them from here again.
+     */
+    default boolean isSlowToRead() {
+        return false;
     }
 
     /** How pixels become the network's input. */

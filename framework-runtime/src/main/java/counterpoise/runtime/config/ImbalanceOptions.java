@@ -23,9 +23,8 @@ public record ImbalanceOptions(
                         range = "[1, )")
                 Optional<Double> ratio,
         @Option(
-                        value =
-                                "Images of the largest class, for the profiles exponential and step; absent: the"
-                                        + " dataset's own default, or else as many as there are.",
+                        value = "Images of the largest class, for the profiles exponential and step; absent: the"
+                                + " dataset's own default, or else as many as there are.",
                         range = "[1, )")
                 Optional<Integer> largest,
         @Option(value = "Images of each class, by label, for the profile counts.", defaultValue = "[]", range = "[1, )")

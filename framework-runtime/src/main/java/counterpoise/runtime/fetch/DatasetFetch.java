@@ -169,7 +169,7 @@ public final class DatasetFetch {
 
     /** Whether a file is in place that is known to be the right one. */
     private boolean isInPlace(DataFile file) {
-        return file.sha256().isPresent() && Files.isRegularFile(DatasetFolders.resolve(target(), file));
+        return file.sha256().isPresent() && Files.isRegularFile(DatasetFolders.resolve(target(), file.path()));
     }
 
     /** Downloads and verifies one file into the working folder. */
@@ -212,7 +212,7 @@ public final class DatasetFetch {
                 throw e;
             }
         }
-        Path place = DatasetFolders.resolve(whole, file);
+        Path place = DatasetFolders.resolve(whole, file.path());
         Files.createDirectories(place.getParent());
         DurableFiles.sync(part(file).path());
         Files.move(part(file).path(), place);
@@ -222,7 +222,7 @@ public final class DatasetFetch {
     private List<String> verifyUnpacked(DataFile archive, Path folder) throws IOException {
         List<String> verified = new ArrayList<>();
         for (DataFile file : source.files()) {
-            Path path = DatasetFolders.resolve(folder, file);
+            Path path = DatasetFolders.resolve(folder, file.path());
             Optional<String> difference = Files.isRegularFile(path)
                     ? FileCheck.difference(file, path, Sha256::ofFile)
                     : Optional.of("is not there");

@@ -3,6 +3,7 @@ package counterpoise.runtime.lifecycle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +18,27 @@ import counterpoise.runtime.store.Npy;
 import counterpoise.runtime.store.StoredStage;
 import counterpoise.runtime.training.ImageSet;
 
-/** The images of an experiment: the dataset, cut as the subset stage says. */
+/** The images of an experiment: the dataset, or what was decoded of it before, cut as the subset stage says. */
 final class ExperimentImages {
 
     private final Dataset dataset;
     private final StageRun run;
     private final Map<Dataset.Part, LabelledImages> loaded = new EnumMap<>(Dataset.Part.class);
+    private List<String> classNames;
 
     ExperimentImages(Dataset dataset, StageRun run) {
         this.dataset = dataset;
         this.run = run;
+    }
+
+    /** The names of the classes, by label. */
+    List<String> classNames() throws IOException {
+        if (classNames == null) {
+            Optional<StoredStage> decoded = run.input(StageKind.IMAGES);
+            classNames =
+                    decoded.isPresent() ? StoredImages.classNames(decoded.get()) : dataset.classNames(new Context());
+        }
+        return classNames;
     }
 
     /**
@@ -37,14 +49,17 @@ final class ExperimentImages {
     LabelledImages load(Dataset.Part part) throws IOException {
         LabelledImages images = loaded.get(part);
         if (images == null) {
-            images = checked(part, dataset.load(part, new Context()));
+            Optional<StoredStage> decoded = run.input(StageKind.IMAGES);
+            images = checked(
+                    part,
+                    decoded.isPresent() ? StoredImages.read(decoded.get(), part) : dataset.load(part, new Context()));
             loaded.put(part, images);
         }
         return images;
     }
 
-    private LabelledImages checked(Dataset.Part part, LabelledImages images) {
-        int classes = dataset.classNames().size();
+    private LabelledImages checked(Dataset.Part part, LabelledImages images) throws IOException {
+        int classes = classNames().size();
         for (int row = 0; row < images.labels().length; row++) {
             int label = images.labels()[row];
             if (label < 0 || label >= classes) {

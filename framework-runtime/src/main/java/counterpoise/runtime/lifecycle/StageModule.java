@@ -62,6 +62,7 @@ public final class StageModule extends AbstractModule {
 
     private static Class<? extends StageRunner> runner(StageKind kind) {
         return switch (kind) {
+            case IMAGES -> ImageDecoding.class;
             case SUBSET -> SubsetSelection.class;
             case PIXEL_SYNTHETICS -> PixelAugmentation.class;
             case TRAINING -> EndToEndTraining.class;
@@ -76,6 +77,9 @@ public final class StageModule extends AbstractModule {
     private void bindOptions() {
         ExperimentOptions options = experiment.options();
         switch (stage.kind()) {
+            case IMAGES -> {
+                // A dataset is the same for every experiment.
+            }
             case SUBSET ->
                 bind(SubsetRecipe.class)
                         .toInstance(new SubsetRecipe(options.dataset(), Effective.subsetSeed(experiment)));

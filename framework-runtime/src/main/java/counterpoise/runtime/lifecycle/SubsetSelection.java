@@ -35,10 +35,12 @@ final class SubsetSelection implements StageRunner {
 
     @Override
     public void run(StageRun run) throws IOException {
-        LabelledImages all = new ExperimentImages(dataset, run).load(Dataset.Part.TRAIN);
+        ExperimentImages images = new ExperimentImages(dataset, run);
+        LabelledImages all = images.load(Dataset.Part.TRAIN);
+        List<String> classNames = images.classNames();
         ImbalanceOptions options = recipe.options().imbalance();
         Imbalance imbalance = Effective.imbalance(recipe.options(), dataset);
-        int[] counts = counts(imbalance, options.counts(), available(all.labels()));
+        int[] counts = counts(imbalance, options.counts(), classNames, all.labels());
         Subset subset = SubsetSampler.draw(
                 all.labels(), counts, recipe.seed(), recipe.options().validation());
         if (recipe.options().validation() > 0 && subset.validation().length == 0) {
@@ -50,21 +52,17 @@ final class SubsetSelection implements StageRunner {
         run.fact(Facts.TRAIN_IMAGES, subset.train().length);
         run.fact(Facts.VALIDATION_IMAGES, subset.validation().length);
         run.fact(Facts.TRAIN_COUNTS, subset.trainCounts());
-        run.fact(Facts.CLASS_NAMES, dataset.classNames());
+        run.fact(Facts.CLASS_NAMES, classNames);
         run.fact(Facts.SUBSET_DIGEST, subset.digest());
     }
 
-    private int[] counts(Imbalance imbalance, List<Integer> counts, int[] available) {
+    private static int[] counts(Imbalance imbalance, List<Integer> counts, List<String> classNames, int[] labels) {
+        int[] available = new int[classNames.size()];
+        Arrays.stream(labels).forEach(label -> available[label]++);
         try {
-            return ClassCounts.of(imbalance, counts, dataset.classNames(), available);
+            return ClassCounts.of(imbalance, counts, classNames, available);
         } catch (IllegalArgumentException e) {
             throw new StageFailure(e.getMessage(), e);
         }
-    }
-
-    private int[] available(int[] labels) {
-        int[] available = new int[dataset.classNames().size()];
-        Arrays.stream(labels).forEach(label -> available[label]++);
-        return available;
     }
 }

@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.inject.Inject;
 import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.ConfusionMatrix;
+import counterpoise.api.metric.Evaluation;
 import counterpoise.api.metric.Metric;
-import counterpoise.api.metric.MetricResult;
 import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.store.Npy;
@@ -107,10 +107,8 @@ final class TrialEvaluation implements StageRunner {
         int done = 0;
         for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
             String name = metric.getKey();
-            for (MetricResult result : metric.getValue()
-                    .compute(trial.restrictedTo(name, metric.getValue().needs()))) {
-                values.add(MetricValue.of(name, result));
-            }
+            Evaluation evaluation = trial.restrictedTo(name, metric.getValue().needs());
+            values.addAll(Measurement.of(name, metric.getValue(), evaluation));
             run.progress((double) ++done / metrics.size(), name);
         }
         return values;

@@ -82,6 +82,9 @@ public final class Planner {
 
         TrialStages trial =
                 new TrialStages(experiment, dataset(experiment), place, catalogue, compute, files, inBatches);
+        if (dataset(experiment).isSlowToRead()) {
+            trial.addImages();
+        }
         trial.addSubset();
         if (space.equals(Optional.of(Space.PIXEL))) {
             trial.addPixelSynthetics();

@@ -43,7 +43,7 @@ class EffectiveTest {
     private record NoImages(Imbalance imbalance) implements Dataset {
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("round", "square");
         }
 

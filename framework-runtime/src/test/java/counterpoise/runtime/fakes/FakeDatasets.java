@@ -31,7 +31,7 @@ public final class FakeDatasets {
 
         @Override
         public Dataset create(None options) {
-            return new NoImages(Optional.empty());
+            return new NoImages(Optional.empty(), false);
         }
     }
 
@@ -46,8 +46,27 @@ public final class FakeDatasets {
         @Override
         public Dataset create(Root options) {
             DataFile file = new DataFile("images.bin", OptionalLong.empty(), Optional.empty());
-            return new NoImages(Optional.of(
-                    new DataSource(options.root(), "filed-images", List.of(file), "Write images.bin yourself.")));
+            return new NoImages(
+                    Optional.of(new DataSource(
+                            options.root(), "filed-images", List.of(file), "Write images.bin yourself.")),
+                    false);
+        }
+    }
+
+    /** Read from a folder of images, which takes long. */
+    public static final class Pictures extends FakePlugin<Root> implements DatasetPlugin<Root> {
+
+        /** By the services file. */
+        public Pictures() {
+            super("pictures", Root.class);
+        }
+
+        @Override
+        public Dataset create(Root options) {
+            return new NoImages(
+                    Optional.of(new DataSource(
+                            options.root(), "my-pictures", List.of(), List.of("images"), "Take some pictures.")),
+                    true);
         }
     }
 
@@ -56,10 +75,10 @@ public final class FakeDatasets {
             @Option(value = "Folder.", role = Option.Role.PLACE) Optional<Path> root,
             @Option(value = "Cores that read.", defaultValue = "2", role = Option.Role.NEUTRAL) int readers) {}
 
-    private record NoImages(Optional<DataSource> source) implements Dataset {
+    private record NoImages(Optional<DataSource> source, boolean isSlowToRead) implements Dataset {
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("round", "square");
         }
 

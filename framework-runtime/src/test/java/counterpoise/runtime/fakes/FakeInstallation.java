@@ -24,6 +24,7 @@ public final class FakeInstallation {
     private static final List<Class<?>> PLUGINS = List.of(
             FakeDatasets.Toy.class,
             FakeDatasets.Filed.class,
+            FakeDatasets.Pictures.class,
             FakeArchitectures.Net.class,
             FakeLosses.Ce.class,
             FakeLosses.Asl.class,

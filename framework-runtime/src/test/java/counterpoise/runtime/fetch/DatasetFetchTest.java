@@ -354,6 +354,7 @@ class DatasetFetchTest {
                 Optional.empty(),
                 "official",
                 List.of(known("images.bin", IMAGES), file("labels.bin")),
+                List.of(),
                 "Ask.",
                 List.of(new Download(
                         URI.create(server.address() + "data.tar.gz"), file("data.tar.gz"), Packing.TAR_GZ)));
@@ -540,6 +541,7 @@ class DatasetFetchTest {
                 Optional.empty(),
                 "official",
                 List.of(official ? known("images.bin", IMAGES) : file("images.bin"), labels),
+                List.of(),
                 "Ask.",
                 List.of(new Download(URI.create(address + name), file, Packing.TAR_GZ)));
     }
@@ -552,6 +554,7 @@ class DatasetFetchTest {
                 Optional.empty(),
                 "official",
                 files,
+                List.of(),
                 "Ask.",
                 files.stream()
                         .map(file -> new Download(URI.create(server.address() + file.path()), file, Packing.NONE))

@@ -99,7 +99,7 @@ public final class FakePlugins {
         }
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("a", "b");
         }
 

@@ -38,6 +38,13 @@ class GoldenKeysTest {
         configurations.put(
                 "counts by class, data on disk",
                 "experiment.dataset { plugin = filed, imbalance { profile = counts, counts = [20, 5] } }\n");
+        configurations.put(
+                "deferred re-weighting",
+                "experiment.training { re-weighting = effective-number, effective-number-beta = 0.99,"
+                        + " deferred-from = 16 }\n");
+        configurations.put(
+                "images that are slow to read",
+                "experiment { dataset.plugin = pictures, oversampler { plugin = smote, space = pixel } }\n");
         return configurations;
     }
 
@@ -47,6 +54,7 @@ class GoldenKeysTest {
         StringBuilder found = new StringBuilder();
         for (Map.Entry<String, String> configuration : CONFIGURATIONS.entrySet()) {
             DatasetPlaces places = configuration.getValue().contains("filed")
+                            || configuration.getValue().contains("pictures")
                     ? Plans.at("0".repeat(64))
                     : (name, dataset) -> Place.IN_MEMORY;
             Plan plan = plans.of(configuration.getValue(), Plans.CPU, places);

@@ -12,6 +12,8 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.report.table.SummaryTable;
+import counterpoise.runtime.report.table.TrialRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,8 +95,8 @@ class RunReportTest {
                 folder, "experiment { oversampler.plugin = eos, selection = best-on-test, selection-metric = fm }\n");
         finished.finish(0, 0.5, 0.25);
         assertThat(finished.report().get(0).figures())
-                .containsEntry("best_epoch", 7)
-                .containsEntry("best_head_epoch", 3);
+                .containsEntry("best_epoch", "7")
+                .containsEntry("best_head_epoch", "3");
     }
 
     @Test
@@ -130,7 +132,7 @@ class RunReportTest {
         FinishedPlan finished = new FinishedPlan(folder, "sweep.oversampler.plugin = [none, eos]\n");
         finished.finish(0, 0.5, 0.25);
         finished.finish(1, 0.75, 1);
-        assertThat(SummaryTable.of(finished.report()).asText())
+        assertThat(SummaryTable.of(TrialRows.of(finished.report())).asText())
                 .isEqualTo(
                         """
                         oversampler  space      bac    fm      seeds
@@ -145,7 +147,7 @@ class RunReportTest {
     void callsABestEpochOnTheTestImagesOptimistic() throws IOException {
         FinishedPlan finished = new FinishedPlan(folder, "experiment.selection = best-on-test\n");
         finished.finish(0, 0.5, 0.25);
-        assertThat(SummaryTable.of(finished.report()).note())
+        assertThat(SummaryTable.of(TrialRows.of(finished.report())).note())
                 .isEqualTo("Scores on the test images, weights of the epoch best on the test images themselves, hence"
                         + " optimistic. One seed a cell.");
     }
@@ -159,7 +161,7 @@ class RunReportTest {
         for (int trial = 0; trial < 6; trial++) {
             finished.finish(trial, 0.5, 0.25);
         }
-        SummaryTable table = SummaryTable.of(finished.report());
+        SummaryTable table = SummaryTable.of(TrialRows.of(finished.report()));
         assertThat(table.header()).containsExactly("oversampler", "selection", "bac", "fm", "seeds");
         assertThat(table.rows())
                 .extracting(row -> row.get(1))
@@ -178,7 +180,7 @@ class RunReportTest {
         FinishedPlan finished = new FinishedPlan(folder, "");
         finished.fail(0, StageKind.SUBSET, "no images");
         List<TrialResult> results = finished.report();
-        assertThat(results).extracting(TrialResult::status).containsExactly(TrialResult.Status.FAILED);
+        assertThat(results).extracting(TrialResult::status).containsExactly(TrialRow.Status.FAILED);
         assertThat(finished.text("summary.md")).isEqualTo("No trial has been finished.\n");
         assertThat(finished.text("summary.csv"))
                 .isEqualTo("dataset,architecture,loss,oversampler,space,selection,seeds\n");
@@ -188,10 +190,10 @@ class RunReportTest {
     void countsATrialAsFailedThoughAnEarlierResultIsThere() throws IOException {
         FinishedPlan finished = new FinishedPlan(folder, "");
         finished.finish(0, 0.5, 0.25);
-        assertThat(finished.report().get(0).status()).isEqualTo(TrialResult.Status.DONE);
+        assertThat(finished.report().get(0).status()).isEqualTo(TrialRow.Status.DONE);
         finished.fail(0, StageKind.TRAINING, "the loss is not finite");
         TrialResult result = finished.report().get(0);
-        assertThat(result.status()).isEqualTo(TrialResult.Status.FAILED);
+        assertThat(result.status()).isEqualTo(TrialRow.Status.FAILED);
         assertThat(result.metrics()).isEmpty();
         assertThat(finished.trialFolder(0).resolve("metrics.json")).doesNotExist();
         assertThat(finished.trialFolder(0).resolve("per-class.csv")).doesNotExist();

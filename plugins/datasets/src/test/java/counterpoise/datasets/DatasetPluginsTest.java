@@ -17,7 +17,7 @@ class DatasetPluginsTest {
 
     @Test
     void areFoundByTheServiceLoader() {
-        assertThat(plugins().map(Plugin::name)).containsExactlyInAnyOrder("cifar10", "cifar100", "shapes", "svhn");
+        assertThat(plugins().map(Plugin::name)).contains("celeba", "cifar10", "cifar100", "folder", "shapes", "svhn");
     }
 
     @Test
@@ -27,12 +27,10 @@ class DatasetPluginsTest {
 
     @ParameterizedTest
     @MethodSource("plugins")
-    void makeACompleteDatasetFromTheDefaultOptions(DatasetPlugin<?> plugin) {
+    void makeADatasetOfColourImagesFromTheDefaultOptions(DatasetPlugin<?> plugin) {
         Dataset dataset = createWithDefaults(plugin);
-        assertThat(dataset.classNames()).hasSizeGreaterThanOrEqualTo(10).doesNotHaveDuplicates();
         assertThat(dataset.normalisation().mean()).hasSize(3);
         assertThat(dataset.augmentation().cropPadding()).isPositive();
-        assertThat(dataset.imbalance().ratio()).isGreaterThan(1);
     }
 
     private static <O extends Record> Dataset createWithDefaults(DatasetPlugin<O> plugin) {

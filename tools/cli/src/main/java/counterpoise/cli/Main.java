@@ -21,6 +21,7 @@ public final class Main {
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new DescribeCommand())
                 .addSubcommand(new FetchCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new StoreCommand());
         return commandLine
                 .setExecutionExceptionHandler(new ErrorHandler())

@@ -2,13 +2,15 @@ package counterpoise.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 import counterpoise.api.ImageShape;
 import counterpoise.api.Images;
@@ -21,6 +23,7 @@ import counterpoise.api.dataset.Download.Packing;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DatasetLawsTest {
 
@@ -30,7 +33,7 @@ class DatasetLawsTest {
     private static class Tiny implements Dataset {
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("dark", "bright");
         }
 
@@ -40,7 +43,7 @@ class DatasetLawsTest {
         }
 
         @Override
-        public LabelledImages load(Part part, DatasetContext context) {
+        public LabelledImages load(Part part, DatasetContext context) throws IOException {
             int[] labels = {0, 1, 1};
             return new LabelledImages(images(part), labels);
         }
@@ -124,8 +127,8 @@ class DatasetLawsTest {
             @Override
             public Optional<DataSource> source() {
                 List<DataFile> files = List.of(file("a.bin", "0a".repeat(32)), file("b.bin", "0b".repeat(32)));
-                return Optional.of(
-                        new DataSource(Optional.empty(), "tiny-official", files, "Ask.", List.of(downloads)));
+                return Optional.of(new DataSource(
+                        Optional.empty(), "tiny-official", files, List.of(), "Ask.", List.of(downloads)));
             }
         });
     }
@@ -150,7 +153,7 @@ class DatasetLawsTest {
     void catchesNamesThatAreThereTwice() {
         assertThat(brokenBy(new Tiny() {
                     @Override
-                    public List<String> classNames() {
+                    public List<String> classNames(DatasetContext context) {
                         return List.of("dark", "dark");
                     }
                 }))
@@ -212,36 +215,24 @@ class DatasetLawsTest {
     }
 
     @Test
-    void catchesImagesThatOneThreadAloneMayRead() {
-        assertThat(brokenBy(new Passing() {
-                    private final byte[] shared = new byte[3 * SHAPE.values()];
-
-                    @Override
-                    public void read(int from, int rows, byte[] target, int offset) {
-                        inner.read(from, rows, shared, 0);
-                        LockSupport.parkNanos(100_000);
-                        System.arraycopy(shared, 0, target, offset, rows * SHAPE.values());
-                    }
-                }))
-                .containsExactly("images read by several threads equal images read by one");
-    }
-
-    @Test
-    void loadsADatasetWithFilesOnlyFromAFolder() {
+    void loadsADatasetWithFilesOnlyFromAFolder(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("images.bin"), "pixels");
         Dataset spoilt = new Tiny() {
             @Override
             public Optional<DataSource> source() {
-                return Optional.of(new DataSource(Optional.empty(), "tiny", List.of(), "Ask for it."));
+                DataFile file = new DataFile("images.bin", OptionalLong.empty(), Optional.empty());
+                return Optional.of(new DataSource(Optional.empty(), "tiny", List.of(file), "Ask for it."));
             }
 
             @Override
-            public LabelledImages load(Part part, DatasetContext context) {
+            public LabelledImages load(Part part, DatasetContext context) throws IOException {
                 return new LabelledImages(
-                        images(part), new int[] {0, 1, context.folder().getNameCount() + 7});
+                        images(part),
+                        new int[] {0, 1, (int) Files.size(context.folder().resolve("images.bin"))});
             }
         };
         assertThat(brokenBy(spoilt)).isEmpty();
-        DatasetSubject withFolder = new DatasetSubject(() -> spoilt, Optional.of(Path.of("anywhere")));
+        DatasetSubject withFolder = new DatasetSubject(() -> spoilt, Optional.of(folder));
         assertThat(Broken.laws(DatasetLaws.cases(withFolder, ""))).containsExactly("every label is that of a class");
     }
 
@@ -311,6 +302,75 @@ class DatasetLawsTest {
                         Optional.empty()),
                 ""));
         assertThat(broken).containsExactly("the order in which parts are loaded does not matter");
+    }
+
+    @Test
+    void catchesImagesThatOneThreadAloneCanRead() {
+        Thread first = Thread.currentThread();
+        assertThat(brokenBy(new Passing() {
+                    @Override
+                    public void read(int from, int rows, byte[] target, int offset) {
+                        inner.read(from, rows, target, offset);
+                        if (Thread.currentThread() != first) {
+                            target[offset]++;
+                        }
+                    }
+                }))
+                .containsExactly("images read by several threads at once are the same");
+    }
+
+    /** Has a tree of two small images; the test says which file's size is the first pixel. */
+    private static List<String> brokenByReading(Path folder, ReadSize size) throws IOException {
+        Files.createDirectories(folder.resolve("images"));
+        Files.writeString(folder.resolve("images/a.png"), "abc");
+        Files.writeString(folder.resolve("images/b.png"), "de");
+        Files.writeString(folder.resolve("notes.txt"), "undeclared");
+        Dataset dataset = new Tiny() {
+            @Override
+            public Optional<DataSource> source() {
+                return Optional.of(
+                        new DataSource(Optional.empty(), "tiny", List.of(), List.of("images"), "Ask for it."));
+            }
+
+            @Override
+            public LabelledImages load(Part part, DatasetContext context) throws IOException {
+                byte[] pixels = {(byte) size.of(context.folder()), (byte) part.ordinal(), 3, 4, 91, 92, 93, 94};
+                return new LabelledImages(Images.of(SHAPE, pixels), new int[] {0, 1});
+            }
+        };
+        return Broken.laws(DatasetLaws.cases(new DatasetSubject(() -> dataset, Optional.of(folder)), ""));
+    }
+
+    private interface ReadSize {
+        long of(Path folder) throws IOException;
+    }
+
+    @Test
+    void catchesReadingWhatIsNotDeclared(@TempDir Path folder) throws IOException {
+        List<String> law = List.of("nothing but what is declared has a part in it");
+        assertThat(brokenByReading(folder, root -> Files.size(root.resolve("images/a.png"))))
+                .isEmpty();
+        assertThat(brokenByReading(folder, root -> Files.size(root.resolve("notes.txt"))))
+                .isEqualTo(law);
+        assertThat(brokenByReading(folder, root -> root.toString().length())).isEqualTo(law);
+        assertThat(brokenByReading(folder, root -> {
+                    try (Stream<Path> files = Files.list(root.resolve("images"))) {
+                        return files.count();
+                    }
+                }))
+                .as("counts hidden files")
+                .isEqualTo(law);
+    }
+
+    @Test
+    void catchesASourceOfNothing() {
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    public Optional<DataSource> source() {
+                        return Optional.of(new DataSource(Optional.empty(), "tiny", List.of(), "Ask for it."));
+                    }
+                }))
+                .containsExactly("declared files stay below the folder");
     }
 
     @Test

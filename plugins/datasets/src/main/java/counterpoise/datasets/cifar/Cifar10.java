@@ -43,7 +43,7 @@ final class Cifar10 implements Dataset {
     }
 
     @Override
-    public List<String> classNames() {
+    public List<String> classNames(DatasetContext context) {
         return List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
     }
 

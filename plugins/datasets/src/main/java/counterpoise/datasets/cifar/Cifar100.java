@@ -37,7 +37,7 @@ final class Cifar100 implements Dataset {
     }
 
     @Override
-    public List<String> classNames() {
+    public List<String> classNames(DatasetContext context) {
         return switch (options.labels()) {
             case FINE -> Cifar100Classes.FINE;
             case COARSE -> Cifar100Classes.COARSE;

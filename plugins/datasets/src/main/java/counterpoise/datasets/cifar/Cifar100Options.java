@@ -16,10 +16,9 @@ import counterpoise.api.Option.Role;
 public record Cifar100Options(
         @Option(value = "The folder that holds train.bin and test.bin.", role = Role.PLACE) Optional<Path> root,
         @Option(
-                        value =
-                                "Whether the files must be the official ones, by size, and what is fetched by SHA-256"
-                                        + " too; false for files of your own in the same format, with any number of"
-                                        + " images each.",
+                        value = "Whether the files must be the official ones, by size, and what is fetched by SHA-256"
+                                + " too; false for files of your own in the same format, with any number of"
+                                + " images each.",
                         defaultValue = "true")
                 boolean verifyChecksums,
         @Option(

@@ -38,6 +38,7 @@ record CifarArchive(String plugin, CifarFile archive, String folderName, List<Ci
                         .flatMap(List::stream)
                         .map(file -> file.declared(official))
                         .toList(),
+                List.of(),
                 ("Get it by run-experiment fetch %s; or download %s from %scifar.html, unpack it into DIR and pass"
                                 + " --data DIR.")
                         .formatted(plugin, archive.name(), PAGE),

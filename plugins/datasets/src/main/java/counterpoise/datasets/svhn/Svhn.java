@@ -51,7 +51,7 @@ final class Svhn implements Dataset {
     }
 
     @Override
-    public List<String> classNames() {
+    public List<String> classNames(DatasetContext context) {
         return options.digitOrder().names();
     }
 
@@ -62,6 +62,7 @@ final class Svhn implements Dataset {
                 options.root(),
                 "svhn",
                 files,
+                List.of(),
                 ("Get it by run-experiment fetch svhn; or download train_32x32.mat and test_32x32.mat from %s into"
                                 + " DIR/svhn and pass --data DIR.")
                         .formatted(PAGE),
@@ -108,7 +109,7 @@ final class Svhn implements Dataset {
 
     /** The positions of equally many images of each digit, in the order of the file. */
     private int[] firstOfEachDigit(Path path, int[] digits) throws IOException {
-        int[] found = new int[classNames().size()];
+        int[] found = new int[options.digitOrder().names().size()];
         int[] chosen = IntStream.range(0, digits.length)
                 .filter(image -> found[digits[image]]++ < options.testPerClass())
                 .toArray();

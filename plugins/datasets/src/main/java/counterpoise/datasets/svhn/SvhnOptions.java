@@ -23,9 +23,8 @@ public record SvhnOptions(
                         defaultValue = "true")
                 boolean verifyChecksums,
         @Option(
-                        value =
-                                "Which label each digit gets: one-first is 1 to 9, then 0; zero-first is 0 to 9. A long"
-                                        + " tail falls from the first to the last.",
+                        value = "Which label each digit gets: one-first is 1 to 9, then 0; zero-first is 0 to 9. A long"
+                                + " tail falls from the first to the last.",
                         defaultValue = "one-first")
                 DigitOrder digitOrder,
         @Option(

@@ -58,14 +58,15 @@ class Cifar100Test {
     }
 
     @Test
-    void namesTheClassesAsTheOfficialFilesDo() {
-        assertThat(dataset(Labels.FINE).classNames())
+    void namesTheClassesAsTheOfficialFilesDo() throws IOException {
+        assertThat(dataset(Labels.FINE).classNames(new FakeDatasetContext()))
                 .hasSize(100)
                 .isSorted()
                 .startsWith("apple", "aquarium_fish")
                 .endsWith("woman", "worm");
-        assertThat(dataset(Labels.FINE).classNames().get(42)).isEqualTo("leopard");
-        assertThat(dataset(Labels.COARSE).classNames())
+        assertThat(dataset(Labels.FINE).classNames(new FakeDatasetContext()).get(42))
+                .isEqualTo("leopard");
+        assertThat(dataset(Labels.COARSE).classNames(new FakeDatasetContext()))
                 .hasSize(20)
                 .isSorted()
                 .startsWith("aquatic_mammals", "fish")

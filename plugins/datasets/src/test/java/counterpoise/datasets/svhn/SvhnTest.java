@@ -69,9 +69,9 @@ class SvhnTest {
         // Worked by hand: the file's 1, 10 and 9 are the digits 1, 0 and 9.
         assertThat(load(DigitOrder.ONE_FIRST, 0, Part.TRAIN).labels()).containsExactly(0, 9, 8);
         assertThat(load(DigitOrder.ZERO_FIRST, 0, Part.TRAIN).labels()).containsExactly(1, 0, 9);
-        assertThat(svhn(DigitOrder.ONE_FIRST, 0).classNames())
+        assertThat(svhn(DigitOrder.ONE_FIRST, 0).classNames(new FakeDatasetContext()))
                 .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "0");
-        assertThat(svhn(DigitOrder.ZERO_FIRST, 0).classNames())
+        assertThat(svhn(DigitOrder.ZERO_FIRST, 0).classNames(new FakeDatasetContext()))
                 .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     }
 

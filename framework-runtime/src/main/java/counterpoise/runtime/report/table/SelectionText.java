@@ -1,0 +1,15 @@
+package counterpoise.runtime.report.table;
+
+/** What a selection means, for people. */
+final class SelectionText {
+
+    private SelectionText() {}
+
+    static String of(String selection) {
+        return switch (selection) {
+            case "last" -> "weights of the last epoch";
+            case "best-on-validation" -> "weights of the epoch best on the validation images";
+            default -> "weights of the epoch best on the test images themselves, hence optimistic";
+        };
+    }
+}
