@@ -14,17 +14,31 @@ import java.util.Optional;
  * @param trees folders below the dataset's folder, with slashes, all of whose files count, at any depth and whatever
  *     their number; what is hidden, its name beginning with a dot, does not
  * @param howToGet a sentence for a user who does not have them
+ * @param downloads where they are published, which together hold all of {@code files} and {@code trees}; none where a
+ *     program cannot get them
  */
 public record DataSource(
-        Optional<Path> root, String folderName, List<DataFile> files, List<String> trees, String howToGet) {
+        Optional<Path> root,
+        String folderName,
+        List<DataFile> files,
+        List<String> trees,
+        String howToGet,
+        List<Download> downloads) {
 
-    /** Copies {@code files} and {@code trees}. */
+    /** Copies the lists. */
     public DataSource {
         files = List.copyOf(files);
         trees = List.copyOf(trees);
+        downloads = List.copyOf(downloads);
     }
 
-    /** Files alone. */
+    /** Files and trees that a user gets by hand. */
+    public DataSource(
+            Optional<Path> root, String folderName, List<DataFile> files, List<String> trees, String howToGet) {
+        this(root, folderName, files, trees, howToGet, List.of());
+    }
+
+    /** Files alone, that a user gets by hand. */
     public DataSource(Optional<Path> root, String folderName, List<DataFile> files, String howToGet) {
         this(root, folderName, files, List.of(), howToGet);
     }

@@ -143,7 +143,8 @@ public final class ConfigurationLoader {
         return new ConfigurationException(List.of(new Problem(place, "", message)));
     }
 
-    private static Config override(String override, Config config, List<String> overridden, Problems problems) {
+    /** {@code config} with what {@code KEY=VALUE} sets, whose keys are added to {@code overridden}. */
+    static Config override(String override, Config config, List<String> overridden, Problems problems) {
         int equals = override.indexOf('=');
         if (equals < 1) {
             problems.add(commandLine("needs KEY=VALUE, found \"%s\"".formatted(override)));

@@ -1,5 +1,7 @@
 package counterpoise.runtime.config;
 
+import java.util.OptionalInt;
+
 import counterpoise.api.dataset.Augmentation;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Imbalance;
@@ -14,7 +16,9 @@ public final class Effective {
         ImbalanceOptions options = configured.imbalance();
         Imbalance own = dataset.imbalance();
         return new Imbalance(
-                options.profile().orElse(own.profile()), options.ratio().orElse(own.ratio()));
+                options.profile().orElse(own.profile()),
+                options.ratio().orElse(own.ratio()),
+                options.largest().map(OptionalInt::of).orElse(own.largest()));
     }
 
     /** What draws the images that are kept. */

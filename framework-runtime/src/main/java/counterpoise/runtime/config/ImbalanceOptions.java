@@ -11,7 +11,7 @@ import counterpoise.api.dataset.Imbalance;
  *
  * @param profile the shape of the class counts; the dataset's own where absent
  * @param ratio largest count by smallest; the dataset's own where absent
- * @param largest images of the largest class; as many as there are where absent
+ * @param largest images of the largest class; the dataset's own, or else as many as there are, where absent
  * @param counts the count of each class, for the profile {@code counts}
  * @param seed draws the images that are kept; the experiment's seed where absent
  */
@@ -23,8 +23,8 @@ public record ImbalanceOptions(
                         range = "[1, )")
                 Optional<Double> ratio,
         @Option(
-                        value =
-                                "Images of the largest class, for the profiles exponential and step; absent: as many as there are.",
+                        value = "Images of the largest class, for the profiles exponential and step; absent: the"
+                                + " dataset's own default, or else as many as there are.",
                         range = "[1, )")
                 Optional<Integer> largest,
         @Option(value = "Images of each class, by label, for the profile counts.", defaultValue = "[]", range = "[1, )")

@@ -2,7 +2,6 @@ package counterpoise.runtime.data;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import counterpoise.api.dataset.Imbalance;
@@ -15,20 +14,20 @@ public final class ClassCounts {
     /**
      * The counts of a profile, by label.
      *
-     * @param imbalance the profile and its ratio
-     * @param largest the count of class 0 for a profile with a ratio; where empty, that of the largest class there is
+     * @param imbalance the profile, its ratio and the count of class 0
      * @param counts the counts wanted, for {@link Imbalance.Profile#COUNTS} alone; else ignored
      * @param classNames the names of the classes, by label
      * @param available how many images there are of each class, by label
      * @throws IllegalArgumentException with a sentence if a class has too few images, or would be left with none
      */
-    public static int[] of(
-            Imbalance imbalance, OptionalInt largest, List<Integer> counts, List<String> classNames, int[] available) {
+    public static int[] of(Imbalance imbalance, List<Integer> counts, List<String> classNames, int[] available) {
         if (classNames.size() != available.length) {
             throw new IllegalArgumentException(
                     "%d classes, but counts of %d".formatted(classNames.size(), available.length));
         }
-        int max = largest.orElseGet(() -> Arrays.stream(available).max().orElse(0));
+        int max = imbalance
+                .largest()
+                .orElseGet(() -> Arrays.stream(available).max().orElse(0));
         int classes = available.length;
         int[] wanted =
                 switch (imbalance.profile()) {

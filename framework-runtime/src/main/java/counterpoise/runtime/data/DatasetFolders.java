@@ -59,26 +59,24 @@ public final class DatasetFolders {
      */
     public Path verified(String dataset, DataSource source, FileDigest digest) throws IOException {
         Path folder = locate(dataset, source);
-        for (DataFile file : source.files()) {
-            verify(dataset, source, file, resolve(folder, file.path()), digest);
-        }
+        verify(dataset, source, folder, digest);
         return folder;
     }
 
-    private static void verify(String dataset, DataSource source, DataFile file, Path path, FileDigest digest)
-            throws IOException {
-        long bytes = Files.size(path);
-        if (file.bytes().isPresent() && file.bytes().getAsLong() != bytes) {
-            throw new WrongDataException(
-                    "%s of dataset %s has %d bytes, but should have %d: remove it and get it again. %s"
-                            .formatted(path, dataset, bytes, file.bytes().getAsLong(), source.howToGet()));
-        }
-        if (file.sha256().isPresent()) {
-            String found = digest.sha256(path);
-            if (!found.equals(file.sha256().get())) {
-                throw new WrongDataException(
-                        "%s of dataset %s has the SHA-256 %s, but should have %s: remove it and get it again. %s"
-                                .formatted(path, dataset, found, file.sha256().get(), source.howToGet()));
+    /**
+     * Compares those of a dataset's files that lie in {@code folder} with what it declares of them.
+     *
+     * @throws WrongDataException with a sentence if a file has another size or checksum
+     */
+    public static void verify(String dataset, DataSource source, Path folder, FileDigest digest) throws IOException {
+        for (DataFile file : source.files()) {
+            Path path = resolve(folder, file.path());
+            if (Files.isRegularFile(path)) {
+                Optional<String> difference = FileCheck.difference(file, path, digest);
+                if (difference.isPresent()) {
+                    throw new WrongDataException("%s of dataset %s %s: remove it and get it again. %s"
+                            .formatted(path, dataset, difference.get(), source.howToGet()));
+                }
             }
         }
     }
@@ -124,8 +122,12 @@ public final class DatasetFolders {
                 source.trees().stream().map(tree -> tree + "/"));
     }
 
-    /** Where a file or tree lies in a dataset's folder, which it cannot leave. */
-    static Path resolve(Path folder, String name) {
+    /**
+     * Where a file or tree lies in a dataset's folder.
+     *
+     * @throws IllegalArgumentException if it is declared outside
+     */
+    public static Path resolve(Path folder, String name) {
         Path path = folder.resolve(name).normalize();
         if (!path.startsWith(folder.normalize())) {
             throw new IllegalArgumentException("%s is declared outside of its dataset's folder".formatted(name));

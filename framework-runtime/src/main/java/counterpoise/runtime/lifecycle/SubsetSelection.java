@@ -3,7 +3,6 @@ package counterpoise.runtime.lifecycle;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 
 import com.google.inject.Inject;
 import counterpoise.api.dataset.Dataset;
@@ -41,7 +40,7 @@ final class SubsetSelection implements StageRunner {
         List<String> classNames = images.classNames();
         ImbalanceOptions options = recipe.options().imbalance();
         Imbalance imbalance = Effective.imbalance(recipe.options(), dataset);
-        int[] counts = counts(imbalance, options, classNames, all.labels());
+        int[] counts = counts(imbalance, options.counts(), classNames, all.labels());
         Subset subset = SubsetSampler.draw(
                 all.labels(), counts, recipe.seed(), recipe.options().validation());
         if (recipe.options().validation() > 0 && subset.validation().length == 0) {
@@ -57,12 +56,11 @@ final class SubsetSelection implements StageRunner {
         run.fact(Facts.SUBSET_DIGEST, subset.digest());
     }
 
-    private static int[] counts(Imbalance imbalance, ImbalanceOptions options, List<String> classNames, int[] labels) {
+    private static int[] counts(Imbalance imbalance, List<Integer> counts, List<String> classNames, int[] labels) {
         int[] available = new int[classNames.size()];
         Arrays.stream(labels).forEach(label -> available[label]++);
-        OptionalInt largest = options.largest().map(OptionalInt::of).orElse(OptionalInt.empty());
         try {
-            return ClassCounts.of(imbalance, largest, options.counts(), classNames, available);
+            return ClassCounts.of(imbalance, counts, classNames, available);
         } catch (IllegalArgumentException e) {
             throw new StageFailure(e.getMessage(), e);
         }

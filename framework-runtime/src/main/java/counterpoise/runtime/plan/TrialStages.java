@@ -81,7 +81,9 @@ final class TrialStages {
                 text.number("ratio", imbalance.ratio())
                         .option(
                                 "largest",
-                                options.dataset().imbalance().largest().orElse(null));
+                                imbalance.largest().isPresent()
+                                        ? imbalance.largest().getAsInt()
+                                        : null);
             case COUNTS -> text.option("counts", options.dataset().imbalance().counts());
             case NONE -> {
                 // Every image is kept, whatever else is configured.

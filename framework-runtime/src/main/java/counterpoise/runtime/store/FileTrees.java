@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole folders: deleting, measuring, listing. Symbolic links are never followed. */
-final class FileTrees {
+public final class FileTrees {
 
     private FileTrees() {}
 
     /** Deletes {@code root} and all below it; what is gone already is fine. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -59,7 +59,7 @@ final class FileTrees {
     }
 
     /** {@code root} and all below it, sorted by path: a folder comes before what it holds. */
-    static List<Path> walk(Path root) throws IOException {
+    public static List<Path> walk(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
             return paths.sorted().toList();
         }

@@ -60,8 +60,13 @@ public final class StageLock implements AutoCloseable {
         }
     }
 
-    /** Takes the lock as soon as nobody else holds it. See {@link Store#lock}. */
-    static StageLock acquire(Path file, Consumer<Duration> waiting) throws IOException, InterruptedException {
+    /**
+     * Takes the lock as soon as nobody else holds it.
+     *
+     * @param file locked; made if it is missing
+     * @param waiting hears now and then how long it has been waited
+     */
+    public static StageLock acquire(Path file, Consumer<Duration> waiting) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Optional<StageLock> lock = tryAcquire(file);
         while (lock.isEmpty()) {

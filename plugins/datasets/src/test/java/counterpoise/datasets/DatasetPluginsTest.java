@@ -17,7 +17,7 @@ class DatasetPluginsTest {
 
     @Test
     void areFoundByTheServiceLoader() {
-        assertThat(plugins().map(Plugin::name)).contains("celeba", "cifar10", "folder", "shapes");
+        assertThat(plugins().map(Plugin::name)).contains("celeba", "cifar10", "cifar100", "folder", "shapes", "svhn");
     }
 
     @Test

@@ -3,6 +3,7 @@ package counterpoise.testkit;
 import static counterpoise.testkit.Checks.require;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +27,8 @@ import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
+import counterpoise.api.dataset.Download;
+import counterpoise.api.dataset.Download.Packing;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.testkit.fake.FakeDatasetContext;
 
@@ -43,9 +46,11 @@ public final class DatasetLaws {
             new Law<>("declared files stay below the folder", DatasetLaws::filesStayBelowTheFolder),
             new Law<>("declared checksums and sizes can be", DatasetLaws::checksumsCanBe),
             new Law<>("a dataset with files says how to get them", DatasetLaws::saysHowToGetThem),
+            new Law<>("declared downloads hold declared files", DatasetLaws::downloadsHoldFiles),
             new Law<>("every label is that of a class", DatasetLaws::labelsAreInRange),
             new Law<>("every class is there in train and test", DatasetLaws::classesAreThere),
             new Law<>("training and test images have one shape", DatasetLaws::partsHaveOneShape),
+            new Law<>("the test images are not the training images", DatasetLaws::partsDiffer),
             new Law<>("the normalisation has the channels of the images", DatasetLaws::normalisationFits),
             new Law<>("loaded again it is the same", DatasetLaws::loadsTheSame),
             new Law<>("the order in which parts are loaded does not matter", DatasetLaws::orderOfPartsIsFree),
@@ -114,6 +119,34 @@ public final class DatasetLaws {
         require(sentence.endsWith("."), "the sentence has no full stop: %s", sentence);
     }
 
+    private static void downloadsHoldFiles(DatasetSubject subject) {
+        DataSource source = source(subject);
+        for (Download download : source.downloads()) {
+            URI address = download.address();
+            require(
+                    String.valueOf(address.getScheme()).matches("https?") && address.getHost() != null,
+                    "%s is no address that begins with http:// or https://",
+                    address);
+            String path = download.file().path();
+            if (download.packing() == Packing.NONE) {
+                require(source.files().contains(download.file()), "%s is not among the files as it is declared", path);
+            } else {
+                require(
+                        source.files().stream().noneMatch(file -> file.path().equals(path)),
+                        "the archive %s is declared as a file of the dataset",
+                        path);
+            }
+        }
+        boolean packed = source.downloads().stream().anyMatch(download -> download.packing() != Packing.NONE);
+        require(
+                source.downloads().isEmpty()
+                        || packed
+                        || source.downloads().size() == source.files().size(),
+                "%d files, but %d downloads",
+                source.files().size(),
+                source.downloads().size());
+    }
+
     private static DataSource source(DatasetSubject subject) {
         return subject.product().get().source().orElseThrow(() -> new LawDoesNotApply("it has no files"));
     }
@@ -143,6 +176,16 @@ public final class DatasetLaws {
         Images train = parts.get(Part.TRAIN).images();
         Images test = parts.get(Part.TEST).images();
         require(train.shape().equals(test.shape()), "%s and %s", train.shape(), test.shape());
+    }
+
+    private static void partsDiffer(DatasetSubject subject) throws IOException {
+        Map<Part, LabelledImages> parts = load(subject);
+        Images train = parts.get(Part.TRAIN).images();
+        Images test = parts.get(Part.TEST).images();
+        require(
+                train.count() != test.count() || !Arrays.equals(pixels(train), pixels(test)),
+                "both parts have the same %d images",
+                test.count());
     }
 
     private static void normalisationFits(DatasetSubject subject) throws IOException {

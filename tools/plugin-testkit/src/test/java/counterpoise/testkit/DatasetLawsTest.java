@@ -3,6 +3,7 @@ package counterpoise.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,8 @@ import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.Download;
+import counterpoise.api.dataset.Download.Packing;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,12 @@ class DatasetLawsTest {
         @Override
         public LabelledImages load(Part part, DatasetContext context) throws IOException {
             int[] labels = {0, 1, 1};
-            return new LabelledImages(images(), labels);
+            return new LabelledImages(images(part), labels);
+        }
+
+        /** The test images are the training images, inverted. */
+        Images images(Part part) {
+            return part == Part.TRAIN ? images() : new Inverted(images());
         }
 
         Images images() {
@@ -71,6 +79,27 @@ class DatasetLawsTest {
         }
     }
 
+    private record Inverted(Images inner) implements Images {
+
+        @Override
+        public int count() {
+            return inner.count();
+        }
+
+        @Override
+        public ImageShape shape() {
+            return inner.shape();
+        }
+
+        @Override
+        public void read(int from, int rows, byte[] target, int offset) {
+            inner.read(from, rows, target, offset);
+            for (int value = offset; value < offset + rows * shape().values(); value++) {
+                target[value] ^= (byte) 0xff;
+            }
+        }
+    }
+
     private static List<String> brokenBy(Dataset product) {
         return Broken.laws(DatasetLaws.cases(new DatasetSubject(() -> product, Optional.empty()), ""));
     }
@@ -91,6 +120,21 @@ class DatasetLawsTest {
                 return Optional.of(new DataSource(Optional.empty(), "tiny-official", List.of(file), howToGet));
             }
         });
+    }
+
+    private static List<String> brokenBy(Download... downloads) {
+        return brokenBy(new Tiny() {
+            @Override
+            public Optional<DataSource> source() {
+                List<DataFile> files = List.of(file("a.bin", "0a".repeat(32)), file("b.bin", "0b".repeat(32)));
+                return Optional.of(new DataSource(
+                        Optional.empty(), "tiny-official", files, List.of(), "Ask.", List.of(downloads)));
+            }
+        });
+    }
+
+    private static Download download(String address, String path, Packing packing) {
+        return new Download(URI.create(address), file(path, path.substring(0, 1).repeat(64)), packing);
     }
 
     private static DataFile file(String path, String digest) {
@@ -138,6 +182,39 @@ class DatasetLawsTest {
     }
 
     @Test
+    void catchesDownloadsThatCannotBe() {
+        String law = "declared downloads hold declared files";
+        Download first =
+                new Download(URI.create("https://example.org/a.bin"), file("a.bin", "0a".repeat(32)), Packing.NONE);
+        Download second =
+                new Download(URI.create("https://example.org/b.bin"), file("b.bin", "0b".repeat(32)), Packing.NONE);
+        Download archive = download("http://example.org/c.tar.gz", "c.tar.gz", Packing.TAR_GZ);
+        assertThat(brokenBy(first, second)).isEmpty();
+        assertThat(brokenBy(archive)).isEmpty();
+        assertThat(brokenBy(first)).containsExactly(law);
+        assertThat(brokenBy(first, download("https://example.org/b.bin", "b.bin", Packing.NONE)))
+                .containsExactly(law);
+        assertThat(brokenBy(download("https://example.org/a.bin", "a.bin", Packing.TAR_GZ)))
+                .containsExactly(law);
+        for (String address : List.of("ftp://example.org/c.tar.gz", "c.tar.gz", "http:///c.tar.gz")) {
+            assertThat(brokenBy(download(address, "c.tar.gz", Packing.TAR_GZ)))
+                    .as(address)
+                    .containsExactly(law);
+        }
+    }
+
+    @Test
+    void catchesTestImagesThatAreTheTrainingImages() {
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    Images images(Part part) {
+                        return images();
+                    }
+                }))
+                .containsExactly("the test images are not the training images");
+    }
+
+    @Test
     void loadsADatasetWithFilesOnlyFromAFolder(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("images.bin"), "pixels");
         Dataset spoilt = new Tiny() {
@@ -150,7 +227,7 @@ class DatasetLawsTest {
             @Override
             public LabelledImages load(Part part, DatasetContext context) throws IOException {
                 return new LabelledImages(
-                        images(),
+                        images(part),
                         new int[] {0, 1, (int) Files.size(context.folder().resolve("images.bin"))});
             }
         };
@@ -165,7 +242,7 @@ class DatasetLawsTest {
                     @Override
                     public LabelledImages load(Part part, DatasetContext context) {
                         int last = part == Part.TRAIN ? 1 : 0;
-                        return new LabelledImages(images(), new int[] {0, last, last});
+                        return new LabelledImages(images(part), new int[] {0, last, last});
                     }
                 }))
                 .containsExactly("every class is there in train and test");
@@ -177,7 +254,9 @@ class DatasetLawsTest {
                     @Override
                     public LabelledImages load(Part part, DatasetContext context) {
                         ImageShape shape = part == Part.TRAIN ? SHAPE : new ImageShape(1, 4, 1);
-                        return new LabelledImages(Images.of(shape, new byte[12]), new int[] {0, 1, 1});
+                        byte[] pixels = new byte[12];
+                        pixels[0] = (byte) part.ordinal();
+                        return new LabelledImages(Images.of(shape, pixels), new int[] {0, 1, 1});
                     }
                 }))
                 .containsExactly("training and test images have one shape");
@@ -217,7 +296,7 @@ class DatasetLawsTest {
                             @Override
                             public LabelledImages load(Part part, DatasetContext context) {
                                 return new LabelledImages(
-                                        images(), loads++ == 0 ? new int[] {0, 1, 1} : new int[] {1, 0, 0});
+                                        images(part), loads++ == 0 ? new int[] {0, 1, 1} : new int[] {1, 0, 0});
                             }
                         },
                         Optional.empty()),
@@ -255,7 +334,7 @@ class DatasetLawsTest {
 
             @Override
             public LabelledImages load(Part part, DatasetContext context) throws IOException {
-                byte[] pixels = {(byte) size.of(context.folder()), 2, 3, 4, 91, 92, 93, 94};
+                byte[] pixels = {(byte) size.of(context.folder()), (byte) part.ordinal(), 3, 4, 91, 92, 93, 94};
                 return new LabelledImages(Images.of(SHAPE, pixels), new int[] {0, 1});
             }
         };

@@ -7,20 +7,22 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import counterpoise.api.dataset.DatasetContext;
 import counterpoise.api.dataset.LabelledImages;
 
 /**
- * The binary version of a CIFAR dataset: records, each of a few label bytes, the finest label last, and one image.
+ * The binary version of a CIFAR dataset: records, each of a few label bytes and one image.
  *
  * @param dataset the name of the dataset, for messages
  * @param labelBytes the number of label bytes of a record: 1 for CIFAR-10; 2 for CIFAR-100, the coarse label before the
  *     fine one
+ * @param labelByte which of them, from 0, is the class
  * @param classes the number of classes
  */
-record CifarFormat(String dataset, int labelBytes, int classes) {
+record CifarFormat(String dataset, int labelBytes, int labelByte, int classes) {
 
     /** The number of bytes of one record. */
     int recordBytes() {
@@ -32,11 +34,11 @@ record CifarFormat(String dataset, int labelBytes, int classes) {
      *
      * @throws IOException if a file cannot be read, has a cut record or a label that does not exist, or all are empty
      */
-    LabelledImages read(DatasetContext context, List<String> files) throws IOException {
+    LabelledImages read(DatasetContext context, List<CifarFile> files) throws IOException {
         List<MappedByteBuffer> buffers = new ArrayList<>();
         IntStream.Builder labels = IntStream.builder();
-        for (String file : files) {
-            Path path = context.folder().resolve(file);
+        for (CifarFile file : files) {
+            Path path = context.folder().resolve(file.name());
             MappedByteBuffer records = map(path);
             readLabels(path, records, labels);
             buffers.add(records);
@@ -44,8 +46,8 @@ record CifarFormat(String dataset, int labelBytes, int classes) {
         }
         PlanarImages images = new PlanarImages(buffers, recordBytes(), labelBytes);
         if (images.count() == 0) {
-            throw new IOException(
-                    "%s in %s: no record at all; %s".formatted(String.join(", ", files), context.folder(), remedy()));
+            String names = files.stream().map(CifarFile::name).collect(Collectors.joining(", "));
+            throw new IOException("%s in %s: no record at all; %s".formatted(names, context.folder(), remedy()));
         }
         return new LabelledImages(images, labels.build().toArray());
     }
@@ -69,7 +71,7 @@ record CifarFormat(String dataset, int labelBytes, int classes) {
     private void readLabels(Path path, MappedByteBuffer records, IntStream.Builder labels) throws IOException {
         int count = records.capacity() / recordBytes();
         for (int record = 0; record < count; record++) {
-            int label = Byte.toUnsignedInt(records.get(record * recordBytes() + labelBytes - 1));
+            int label = Byte.toUnsignedInt(records.get(record * recordBytes() + labelByte));
             if (label >= classes) {
                 throw new IOException("%s: record %d (from 0) has the label %d, but labels go from 0 to %d; %s"
                         .formatted(path, record, label, classes - 1, remedy()));

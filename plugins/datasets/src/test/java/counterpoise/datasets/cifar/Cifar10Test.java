@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
+import counterpoise.api.dataset.Download;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.testkit.fake.FakeDatasetContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +192,21 @@ class Cifar10Test {
     }
 
     @Test
+    void declaresWhereItIsPublished() {
+        DataSource source = dataset(new Cifar10Options(Optional.empty(), true));
+        assertThat(source.downloads()).singleElement().satisfies(download -> {
+            assertThat(download.address()).hasToString("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
+            assertThat(download.packing()).isEqualTo(Download.Packing.TAR_GZ);
+            assertThat(download.file())
+                    .isEqualTo(new DataFile(
+                            "cifar-10-binary.tar.gz",
+                            OptionalLong.of(170_052_171),
+                            Optional.of("c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd")));
+        });
+        assertThat(source.howToGet()).contains("run-experiment fetch cifar10");
+    }
+
+    @Test
     void declaresNoSizesAndChecksumsOfOwnFiles() {
         DataSource source = dataset(new Cifar10Options(Optional.empty(), false));
         assertThat(source.root()).isEmpty();
@@ -197,6 +214,8 @@ class Cifar10Test {
             assertThat(file.bytes()).isEmpty();
             assertThat(file.sha256()).isEmpty();
         });
+        assertThat(source.downloads()).singleElement().satisfies(download -> assertThat(download.file())
+                .isEqualTo(new DataFile("cifar-10-binary.tar.gz", OptionalLong.empty(), Optional.empty())));
     }
 
     private static Dataset ownFiles() {
