@@ -188,7 +188,8 @@ public final class SweepBinder {
             boolean isExcluded = sweep.excluded().stream().anyMatch(rule -> rule.fit(experiment, paths, reader));
             if (isWanted && !isExcluded && seen.add(swept)) {
                 binding.bind(experiment)
-                        .map(bound -> new Cell(bound, swept, origins(experiment, paths, origins)))
+                        .map(bound ->
+                                new Cell(bound, swept, origins(experiment, paths, origins), sweep.skipsInapplicable()))
                         .ifPresent(cells::add);
             }
         }

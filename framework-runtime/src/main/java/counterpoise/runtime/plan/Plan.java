@@ -28,6 +28,7 @@ public record Plan(List<Trial> trials, Map<String, Stage> stages, List<SkippedCe
      *
      * @param cell the cell
      * @param reason a sentence for the user
+     * @param dataMissing whether it could run if its data were there
      */
-    public record SkippedCell(Cell cell, String reason) {}
+    public record SkippedCell(Cell cell, String reason, boolean dataMissing) {}
 }

@@ -1,7 +1,7 @@
 package counterpoise.runtime.plan;
 
 /** A sweep that cannot be planned, with a sentence for the user. */
-public final class PlanException extends RuntimeException {
+public class PlanException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -49,7 +49,7 @@ public final class Planner {
      * Plans {@code cells}; those that come to the same result are planned once, and those whose data are missing are
      * skipped.
      *
-     * @throws PlanException if a cell asks for what its plugins cannot do
+     * @throws PlanException if a cell asks for what its plugins cannot do, and the sweep does not allow to skip it
      */
     public Plan plan(List<Cell> cells) {
         Map<String, Stage> stages = new LinkedHashMap<>();
@@ -58,13 +58,29 @@ public final class Planner {
         for (Cell cell : cells) {
             Place place = place(cell.experiment());
             if (place.problem().isPresent()) {
-                skipped.add(new Plan.SkippedCell(cell, place.problem().get()));
+                skipped.add(new Plan.SkippedCell(cell, place.problem().get(), true));
             } else {
-                Trial trial = trial(cell, place, stages);
-                trials.merge(trial.stages().get(StageKind.EVALUATION), trial, Trial::standingAlsoFor);
+                plan(cell, place, stages, trials, skipped);
             }
         }
         return new Plan(List.copyOf(trials.values()), stages, skipped);
+    }
+
+    private void plan(
+            Cell cell,
+            Place place,
+            Map<String, Stage> stages,
+            Map<String, Trial> trials,
+            List<Plan.SkippedCell> skipped) {
+        try {
+            Trial trial = trial(cell, place, stages);
+            trials.merge(trial.stages().get(StageKind.EVALUATION), trial, Trial::standingAlsoFor);
+        } catch (InapplicableException e) {
+            if (!cell.skippedIfInapplicable()) {
+                throw e;
+            }
+            skipped.add(new Plan.SkippedCell(cell, e.getMessage(), false));
+        }
     }
 
     private Trial trial(Cell cell, Place place, Map<String, Stage> stages) {
@@ -73,11 +89,12 @@ public final class Planner {
         boolean inEmbeddings = space.equals(Optional.of(Space.EMBEDDING));
         boolean inBatches = space.equals(Optional.of(Space.BATCH));
         if (experiment.options().training().from().isPresent() && space.isPresent() && !inEmbeddings) {
-            throw new PlanException(("experiment.training.from: takes up a network that is trained already, so %s in %s"
-                            + " space would have no effect; set oversampler.space = embedding, or train")
-                    .formatted(
-                            experiment.options().oversampler().plugin(),
-                            space.get().label()));
+            throw new InapplicableException(
+                    ("experiment.training.from: takes up a network that is trained already, so %s in %s"
+                                    + " space would have no effect; set oversampler.space = embedding, or train")
+                            .formatted(
+                                    experiment.options().oversampler().plugin(),
+                                    space.get().label()));
         }
 
         TrialStages trial =
@@ -135,7 +152,7 @@ public final class Planner {
             return Optional.empty();
         }
         if (wanted.isPresent() && !oversampler.spaces().contains(wanted.get())) {
-            throw new PlanException("experiment.oversampler.space: %s does not work in %s space; it works in %s"
+            throw new InapplicableException("experiment.oversampler.space: %s does not work in %s space; it works in %s"
                     .formatted(
                             name,
                             wanted.get().label(),

@@ -29,7 +29,8 @@ public record Trial(String id, Cell cell, Optional<Space> space, Map<StageKind, 
     Trial standingAlsoFor(Trial other) {
         Map<String, String> common = new LinkedHashMap<>(cell.swept());
         common.entrySet().retainAll(other.cell().swept().entrySet());
-        return new Trial(id, new Cell(cell.experiment(), common, cell.origins()), space, stages);
+        return new Trial(
+                id, new Cell(cell.experiment(), common, cell.origins(), cell.skippedIfInapplicable()), space, stages);
     }
 
     /** What it is configured with. */

@@ -237,7 +237,9 @@ public final class ExperimentRunner {
     }
 
     private static void refuseIfNothingCanRun(Plan plan, RunRequest request) {
-        if (plan.skipped().isEmpty() || !plan.trials().isEmpty() && !request.strict()) {
+        boolean refused = plan.trials().isEmpty()
+                || request.strict() && plan.skipped().stream().anyMatch(Plan.SkippedCell::dataMissing);
+        if (plan.skipped().isEmpty() || !refused) {
             return;
         }
         throw new RequestException(

@@ -149,6 +149,25 @@ class PlannerTest {
     }
 
     @Test
+    void skipsWhatDoesNotGoTogetherWhereTheSweepSaysSo() throws IOException {
+        Plan plan = plans.of("sweep { oversampler { plugin = [painter, smote], space = [pixel, embedding] },"
+                + " skip-inapplicable = true }\n");
+
+        assertThat(plan.trials()).hasSize(3);
+        assertThat(plan.skipped())
+                .singleElement()
+                .satisfies(skipped -> assertThat(skipped.reason())
+                        .isEqualTo("experiment.oversampler.space: painter does not work in embedding space;"
+                                + " it works in pixel"))
+                .satisfies(skipped -> assertThat(skipped.dataMissing()).isFalse());
+        // A file that is missing is a mistake whatever the sweep says.
+        assertThatThrownBy(
+                        () -> plans.of(
+                                "experiment.training.from = none.safetensors\nsweep { seed = [0, 1], skip-inapplicable = true }\n"))
+                .isInstanceOf(PlanException.class);
+    }
+
+    @Test
     void refusesASpaceThatTheOversamplerDoesNotWorkIn() {
         assertThatThrownBy(() -> plans.of("experiment.oversampler { plugin = painter, space = embedding }\n"))
                 .isInstanceOf(PlanException.class)

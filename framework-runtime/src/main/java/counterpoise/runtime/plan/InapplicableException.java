@@ -1,0 +1,12 @@
+package counterpoise.runtime.plan;
+
+/** A cell whose plugins do not go together, with a sentence for the user. */
+public final class InapplicableException extends PlanException {
+
+    private static final long serialVersionUID = 1;
+
+    /** A failure that {@code message} explains. */
+    public InapplicableException(String message) {
+        super(message);
+    }
+}
