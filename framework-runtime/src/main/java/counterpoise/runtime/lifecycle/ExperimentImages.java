@@ -2,17 +2,12 @@ package counterpoise.runtime.lifecycle;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-import counterpoise.api.RandomStream;
 import counterpoise.api.dataset.Dataset;
-import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.runtime.plan.StageKind;
-import counterpoise.runtime.random.Streams;
 import counterpoise.runtime.store.Npy;
 import counterpoise.runtime.store.StoredStage;
 import counterpoise.runtime.training.ImageSet;
@@ -20,39 +15,12 @@ import counterpoise.runtime.training.ImageSet;
 /** The images of an experiment: the dataset, cut as the subset stage says. */
 final class ExperimentImages {
 
-    private final Dataset dataset;
+    private final DatasetParts<LabelledImages> parts;
     private final StageRun run;
-    private final Map<Dataset.Part, LabelledImages> loaded = new EnumMap<>(Dataset.Part.class);
 
-    ExperimentImages(Dataset dataset, StageRun run) {
-        this.dataset = dataset;
+    ExperimentImages(ImageDataset dataset, StageRun run) {
+        this.parts = new DatasetParts<>(dataset, dataset::load, run);
         this.run = run;
-    }
-
-    /**
-     * Opens one part of the dataset and checks its labels.
-     *
-     * @throws StageFailure if a label is not the number of a class
-     */
-    LabelledImages load(Dataset.Part part) throws IOException {
-        LabelledImages images = loaded.get(part);
-        if (images == null) {
-            images = checked(part, dataset.load(part, new Context()));
-            loaded.put(part, images);
-        }
-        return images;
-    }
-
-    private LabelledImages checked(Dataset.Part part, LabelledImages images) {
-        int classes = dataset.classNames().size();
-        for (int row = 0; row < images.labels().length; row++) {
-            int label = images.labels()[row];
-            if (label < 0 || label >= classes) {
-                throw new StageFailure("image %d of the %s part has label %d, but the dataset's classes are 0 to %d"
-                        .formatted(row, part.name().toLowerCase(Locale.ROOT), label, classes - 1));
-            }
-        }
-        return images;
     }
 
     /** The images that are trained on, without synthetic ones, grouped by class. */
@@ -67,7 +35,7 @@ final class ExperimentImages {
 
     /** The test images. */
     ImageSet test() throws IOException {
-        LabelledImages test = load(Dataset.Part.TEST);
+        LabelledImages test = parts.load(Dataset.Part.TEST);
         return ImageSet.all(test.images(), test.labels());
     }
 
@@ -84,37 +52,8 @@ final class ExperimentImages {
     }
 
     private ImageSet chosen(String file) throws IOException {
-        LabelledImages all = load(Dataset.Part.TRAIN);
+        LabelledImages all = parts.load(Dataset.Part.TRAIN);
         Path rows = run.requiredInput(StageKind.SUBSET).path(file);
         return ImageSet.select(all.images(), all.labels(), Npy.readInts(rows));
-    }
-
-    /** A dataset is the same for every experiment, so its streams begin from nothing of the experiment's. */
-    private final class Context implements DatasetContext {
-
-        private final Streams streams = new Streams(0).scope("dataset");
-
-        @Override
-        public Path folder() {
-            return run.stage()
-                    .dataFolder()
-                    .map(Path::of)
-                    .orElseThrow(() -> new IllegalStateException("this dataset declares no files"));
-        }
-
-        @Override
-        public RandomStream random(String name, long index) {
-            return streams.stream(name, index);
-        }
-
-        @Override
-        public void progress(double fraction) {
-            // Reading takes little of a stage, and the stage itself tells how far it has come.
-        }
-
-        @Override
-        public void warn(String message) {
-            run.warn(message);
-        }
     }
 }

@@ -13,6 +13,7 @@ import counterpoise.runtime.config.ExperimentOptions;
 final class Columns {
 
     static final String SEED = "seed";
+    static final String ARCHITECTURE = "architecture";
 
     /** Swept paths that have a column of their own, under another name. */
     private static final Set<String> WITH_COLUMN = Set.of(
@@ -46,8 +47,8 @@ final class Columns {
         ExperimentOptions options = trial.options();
         Map<String, String> cell = new LinkedHashMap<>();
         cell.put("dataset", options.dataset().plugin());
-        cell.put("architecture", options.architecture().plugin());
-        cell.put("loss", options.loss().plugin());
+        cell.put(ARCHITECTURE, trial.architecture());
+        cell.put("loss", trial.loss());
         cell.put("oversampler", options.oversampler().plugin());
         cell.put("space", trial.space());
         sweptPaths.forEach(path -> cell.put(path, trial.cell().swept().getOrDefault(path, "")));

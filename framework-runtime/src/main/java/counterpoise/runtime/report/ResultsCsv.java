@@ -25,8 +25,8 @@ final class ResultsCsv {
     static String of(Collection<TrialResult> trials) {
         List<String> swept = Columns.swept(trials);
         List<String> metrics = Columns.metrics(trials);
-        List<String> header = new ArrayList<>(
-                List.of("trial", "status", "dataset", "architecture", "loss", "oversampler", "space", Columns.SEED));
+        List<String> header = new ArrayList<>(List.of(
+                "trial", "status", "dataset", Columns.ARCHITECTURE, "loss", "oversampler", "space", Columns.SEED));
         header.addAll(swept);
         header.addAll(metrics);
         header.add("selection");
@@ -38,7 +38,7 @@ final class ResultsCsv {
             row.add(trial.id());
             row.add(trial.status().name().toLowerCase(Locale.ROOT));
             row.add(cell.get("dataset"));
-            row.add(cell.get("architecture"));
+            row.add(cell.get(Columns.ARCHITECTURE));
             row.add(cell.get("loss"));
             row.add(cell.get("oversampler"));
             row.add(cell.get("space"));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import counterpoise.runtime.plan.Trial;
+
 /**
  * The cells side by side, for people: only the columns in which they differ (and always the over-sampler), and the
  * metrics.
@@ -17,6 +19,11 @@ import java.util.stream.IntStream;
 public record SummaryTable(List<String> header, List<List<String>> rows, String note) {
 
     private static final String ALWAYS = "oversampler";
+
+    /** Else a reader would take the over-sampler none for what it is on images: the head of phase 1. */
+    private static final String HEAD_OF_ITS_OWN =
+            "Where embeddings are the dataset's own, no network is trained, and every row has a head trained on them, none"
+                    + " too.";
 
     /** The table of the finished ones of {@code trials}. */
     public static SummaryTable of(Collection<TrialResult> trials) {
@@ -47,21 +54,28 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
     }
 
     private static String note(List<CellSummary> cells) {
+        long withoutNetwork = cells.stream()
+                .filter(cell -> cell.cell().get(Columns.ARCHITECTURE).equals(Trial.NO_NETWORK))
+                .count();
+        String samples = withoutNetwork == 0
+                ? "images"
+                : withoutNetwork == cells.size() ? "embeddings" : "images and embeddings";
         String selections = cells.stream()
                 .map(cell -> cell.cell().get("selection"))
                 .distinct()
-                .map(SummaryTable::meaning)
+                .map(selection -> meaning(selection, samples))
                 .collect(Collectors.joining("; "));
         boolean seeds = cells.stream().anyMatch(cell -> cell.trials().size() > 1);
-        return "Scores on the test images, " + selections + "."
+        return "Scores on the test %s, %s.".formatted(samples, selections)
+                + (withoutNetwork == 0 ? "" : " " + HEAD_OF_ITS_OWN)
                 + (seeds ? " Mean ± standard deviation over the seeds." : " One seed a cell.");
     }
 
-    private static String meaning(String selection) {
+    private static String meaning(String selection, String samples) {
         return switch (selection) {
             case "last" -> "weights of the last epoch";
-            case "best-on-validation" -> "weights of the epoch best on the validation images";
-            default -> "weights of the epoch best on the test images themselves, hence optimistic";
+            case "best-on-validation" -> "weights of the epoch best on the validation " + samples;
+            default -> "weights of the epoch best on the test %s themselves, hence optimistic".formatted(samples);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import counterpoise.api.Plugin;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.testkit.DefaultOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +27,8 @@ class DatasetPluginsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("plugins")
-    void makeACompleteDatasetFromTheDefaultOptions(DatasetPlugin<?> plugin) {
-        Dataset dataset = createWithDefaults(plugin);
+    @MethodSource("imageDatasets")
+    void makeACompleteDatasetFromTheDefaultOptions(ImageDataset dataset) {
         assertThat(dataset.classNames()).hasSize(10).doesNotHaveDuplicates();
         assertThat(dataset.normalisation().mean()).hasSize(3);
         assertThat(dataset.augmentation().cropPadding()).isPositive();
@@ -37,6 +37,13 @@ class DatasetPluginsTest {
 
     private static <O extends Record> Dataset createWithDefaults(DatasetPlugin<O> plugin) {
         return plugin.create(DefaultOptions.of(plugin.optionsType()));
+    }
+
+    private static Stream<ImageDataset> imageDatasets() {
+        return plugins()
+                .map(DatasetPluginsTest::createWithDefaults)
+                .filter(ImageDataset.class::isInstance)
+                .map(ImageDataset.class::cast);
     }
 
     private static Stream<DatasetPlugin<?>> plugins() {

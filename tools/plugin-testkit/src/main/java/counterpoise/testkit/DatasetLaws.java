@@ -16,23 +16,31 @@ import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
+import counterpoise.api.dataset.LabelledData;
+import counterpoise.api.dataset.LabelledEmbeddings;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.testkit.fake.FakeDatasetContext;
 
 /** The laws of datasets. */
 public final class DatasetLaws {
 
-    /** How many images are compared, at most: enough for a start, a middle and an end. */
+    /** How many samples are compared, at most: enough for a start, a middle and an end. */
     private static final int COMPARED = 64;
 
     static final List<Law<DatasetSubject>> LAWS = List.of(
+            new Law<>("it offers either images or embeddings", DatasetLaws::offersImagesOrEmbeddings),
             new Law<>("there are at least two classes with distinct names", DatasetLaws::classesHaveNames),
+            new Law<>("the classes do not depend on the part that is loaded", DatasetLaws::classesAreThoseOfBothParts),
             new Law<>("declared files stay below the folder", DatasetLaws::filesStayBelowTheFolder),
             new Law<>("declared checksums and sizes can be", DatasetLaws::checksumsCanBe),
             new Law<>("a dataset with files says how to get them", DatasetLaws::saysHowToGetThem),
             new Law<>("every label is that of a class", DatasetLaws::labelsAreInRange),
             new Law<>("every class is there in train and test", DatasetLaws::classesAreThere),
             new Law<>("training and test images have one shape", DatasetLaws::partsHaveOneShape),
+            new Law<>("training and test embeddings have one width", DatasetLaws::partsHaveOneWidth),
+            new Law<>("every value of an embedding is finite", DatasetLaws::embeddingsAreFinite),
             new Law<>("the normalisation has the channels of the images", DatasetLaws::normalisationFits),
             new Law<>("loaded again it is the same", DatasetLaws::loadsTheSame),
             new Law<>("the order in which parts are loaded does not matter", DatasetLaws::orderOfPartsIsFree),
@@ -51,11 +59,39 @@ public final class DatasetLaws {
         return LawCase.of(LAWS, subject, suffix);
     }
 
-    private static void classesHaveNames(DatasetSubject subject) {
-        List<String> names = subject.product().get().classNames();
+    private static void offersImagesOrEmbeddings(DatasetSubject subject) {
+        Dataset dataset = subject.product().get();
+        require(
+                dataset instanceof ImageDataset != dataset instanceof EmbeddingDataset,
+                "%s must be either an ImageDataset or an EmbeddingDataset",
+                dataset.getClass());
+    }
+
+    private static void classesHaveNames(DatasetSubject subject) throws IOException {
+        List<String> names = classNames(subject);
         require(names.size() >= 2, "there are %d classes", names.size());
         require(names.stream().noneMatch(String::isBlank), "a name is empty: %s", names);
         require(new HashSet<>(names).size() == names.size(), "a name is there twice: %s", names);
+    }
+
+    /** Only the files may tell the classes, and where there are none nothing can be said. */
+    private static List<String> classNames(DatasetSubject subject) throws IOException {
+        if (subject.canLoad()) {
+            return load(subject).classNames();
+        }
+        try {
+            return subject.product().get().classNames();
+        } catch (IllegalStateException e) {
+            throw new LawDoesNotApply("only its files tell its classes, and the test gives no folder with them");
+        }
+    }
+
+    private static void classesAreThoseOfBothParts(DatasetSubject subject) throws IOException {
+        List<String> names = load(subject).classNames();
+        for (Part part : Part.values()) {
+            List<String> found = load(subject, List.of(part)).classNames();
+            require(found.equals(names), "with %s alone the classes are %s, with both %s", part, found, names);
+        }
     }
 
     private static void filesStayBelowTheFolder(DatasetSubject subject) {
@@ -96,8 +132,9 @@ public final class DatasetLaws {
     }
 
     private static void labelsAreInRange(DatasetSubject subject) throws IOException {
-        int classes = subject.product().get().classNames().size();
-        load(subject)
+        Loaded data = load(subject);
+        int classes = data.classNames().size();
+        data.parts()
                 .forEach((part, loaded) -> require(
                         Arrays.stream(loaded.labels()).allMatch(label -> label >= 0 && label < classes),
                         "%s: a label is not from 0 to %d",
@@ -106,46 +143,81 @@ public final class DatasetLaws {
     }
 
     private static void classesAreThere(DatasetSubject subject) throws IOException {
-        int classes = subject.product().get().classNames().size();
-        load(subject).forEach((part, loaded) -> {
+        Loaded data = load(subject);
+        int classes = data.classNames().size();
+        data.parts().forEach((part, loaded) -> {
             int[] missing = IntStream.range(0, classes)
                     .filter(label -> Arrays.stream(loaded.labels()).noneMatch(found -> found == label))
                     .toArray();
-            require(missing.length == 0, "%s has no image of the classes %s", part, Arrays.toString(missing));
+            require(missing.length == 0, "%s has no sample of the classes %s", part, Arrays.toString(missing));
         });
     }
 
     private static void partsHaveOneShape(DatasetSubject subject) throws IOException {
-        Map<Part, LabelledImages> parts = load(subject);
-        Images train = parts.get(Part.TRAIN).images();
-        Images test = parts.get(Part.TEST).images();
+        Images train = images(subject, Part.TRAIN);
+        Images test = images(subject, Part.TEST);
         require(train.shape().equals(test.shape()), "%s and %s", train.shape(), test.shape());
     }
 
     private static void normalisationFits(DatasetSubject subject) throws IOException {
-        int channels = load(subject).get(Part.TRAIN).images().shape().channels();
-        int normalised = subject.product().get().normalisation().mean().size();
+        int channels = images(subject, Part.TRAIN).shape().channels();
+        int normalised =
+                ((ImageDataset) subject.product().get()).normalisation().mean().size();
         require(normalised == channels, "images have %d channels, the normalisation %d", channels, normalised);
     }
 
-    private static void loadsTheSame(DatasetSubject subject) throws IOException {
-        requireSame(load(subject), load(subject));
+    private static void partsHaveOneWidth(DatasetSubject subject) throws IOException {
+        int train = embeddings(subject, Part.TRAIN).width();
+        int test = embeddings(subject, Part.TEST).width();
+        require(train == test, "%d values to train on, %d to test on", train, test);
     }
 
-    private static void orderOfPartsIsFree(DatasetSubject subject) throws IOException {
-        requireSame(load(subject), load(subject, List.of(Part.TEST, Part.TRAIN)));
+    private static void embeddingsAreFinite(DatasetSubject subject) throws IOException {
         for (Part part : Part.values()) {
-            Map<Part, LabelledImages> alone = load(subject, List.of(part));
-            requireSame(Map.of(part, load(subject).get(part)), alone);
+            float[] values = embeddings(subject, part).values();
+            for (int i = 0; i < values.length; i++) {
+                require(Float.isFinite(values[i]), "%s: value %d is %s", part, i, values[i]);
+            }
         }
     }
 
-    private static void requireSame(Map<Part, LabelledImages> first, Map<Part, LabelledImages> second) {
+    private static Images images(DatasetSubject subject, Part part) throws IOException {
+        if (load(subject).parts().get(part) instanceof LabelledImages images) {
+            return images.images();
+        }
+        throw new LawDoesNotApply("it has no images");
+    }
+
+    private static LabelledEmbeddings embeddings(DatasetSubject subject, Part part) throws IOException {
+        if (load(subject).parts().get(part) instanceof LabelledEmbeddings embeddings) {
+            return embeddings;
+        }
+        throw new LawDoesNotApply("it has no embeddings");
+    }
+
+    private static void loadsTheSame(DatasetSubject subject) throws IOException {
+        requireSame(load(subject).parts(), load(subject).parts());
+    }
+
+    private static void orderOfPartsIsFree(DatasetSubject subject) throws IOException {
+        Map<Part, LabelledData> both = load(subject).parts();
+        requireSame(both, load(subject, List.of(Part.TEST, Part.TRAIN)).parts());
+        for (Part part : Part.values()) {
+            requireSame(
+                    Map.of(part, both.get(part)), load(subject, List.of(part)).parts());
+        }
+    }
+
+    private static void requireSame(Map<Part, LabelledData> first, Map<Part, LabelledData> second) {
         first.forEach((part, loaded) -> {
-            LabelledImages again = second.get(part);
+            LabelledData again = second.get(part);
             require(Arrays.equals(loaded.labels(), again.labels()), "%s: the labels differ", part);
-            byte[] pixels = pixels(loaded.images());
-            require(Arrays.equals(pixels, pixels(again.images())), "%s: the images differ", part);
+            if (loaded instanceof LabelledImages images && again instanceof LabelledImages same) {
+                require(Arrays.equals(pixels(images.images()), pixels(same.images())), "%s: the images differ", part);
+            }
+            if (loaded instanceof LabelledEmbeddings embeddings && again instanceof LabelledEmbeddings same) {
+                require(Arrays.equals(embeddings.values(), same.values()), "%s: the embeddings differ", part);
+            }
         });
     }
 
@@ -206,24 +278,29 @@ public final class DatasetLaws {
     }
 
     private static void eachPart(DatasetSubject subject, Consumer<Images> check) throws IOException {
-        load(subject).values().forEach(loaded -> check.accept(loaded.images()));
+        for (Part part : Part.values()) {
+            check.accept(images(subject, part));
+        }
     }
 
-    private static Map<Part, LabelledImages> load(DatasetSubject subject) throws IOException {
+    /** What one product has given, and the classes it knows by then. */
+    private record Loaded(List<String> classNames, Map<Part, LabelledData> parts) {}
+
+    private static Loaded load(DatasetSubject subject) throws IOException {
         return load(subject, List.of(Part.TRAIN, Part.TEST));
     }
 
-    private static Map<Part, LabelledImages> load(DatasetSubject subject, List<Part> order) throws IOException {
+    private static Loaded load(DatasetSubject subject, List<Part> order) throws IOException {
         if (!subject.canLoad()) {
             throw new LawDoesNotApply("it has files, and the test gives no folder with them");
         }
         Dataset dataset = subject.product().get();
         FakeDatasetContext context = subject.context();
-        Map<Part, LabelledImages> parts = new EnumMap<>(Part.class);
+        Map<Part, LabelledData> parts = new EnumMap<>(Part.class);
         for (Part part : order) {
             parts.put(part, dataset.load(part, context));
-            require(parts.get(part).images().count() >= 1, "%s has no images", part);
+            require(parts.get(part).labels().length >= 1, "%s is empty", part);
         }
-        return parts;
+        return new Loaded(dataset.classNames(), parts);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import counterpoise.api.ImageShape;
 import counterpoise.api.Images;
@@ -14,6 +15,10 @@ import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
+import counterpoise.api.dataset.LabelledData;
+import counterpoise.api.dataset.LabelledEmbeddings;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,7 @@ class DatasetLawsTest {
     private static final ImageShape SHAPE = new ImageShape(2, 2, 1);
 
     /** Keeps all laws; tests spoil one part of it. */
-    private static class Tiny implements Dataset {
+    private static class Tiny implements ImageDataset {
 
         @Override
         public List<String> classNames() {
@@ -99,6 +104,130 @@ class DatasetLawsTest {
         assertThat(brokenBy(new Passing())).isEmpty();
         assertThat(brokenBy(file("train/images.bin", "0a".repeat(32)), "Ask for it."))
                 .isEmpty();
+    }
+
+    /** Keeps all laws of embeddings. */
+    private static class TinyEmbeddings implements EmbeddingDataset {
+
+        @Override
+        public List<String> classNames() {
+            return List.of("dark", "bright");
+        }
+
+        @Override
+        public LabelledEmbeddings load(Part part, DatasetContext context) {
+            return new LabelledEmbeddings(new float[] {1, 2, 3, 4, 5, 6}, 2, new int[] {0, 1, 1});
+        }
+    }
+
+    /** Knows its classes once it has read the files. */
+    private static class ClassesInFiles extends TinyEmbeddings {
+
+        private List<String> classNames;
+
+        @Override
+        public Optional<DataSource> source() {
+            return Optional.of(
+                    new DataSource(Optional.empty(), "tiny", List.of(file("a.npy", "0a".repeat(32))), "Ask for it."));
+        }
+
+        @Override
+        public List<String> classNames() {
+            if (classNames == null) {
+                throw new IllegalStateException("nothing has been loaded");
+            }
+            return classNames;
+        }
+
+        @Override
+        public LabelledEmbeddings load(Part part, DatasetContext context) {
+            classNames = classesIn(part);
+            return super.load(part, context);
+        }
+
+        List<String> classesIn(Part part) {
+            return super.classNames();
+        }
+    }
+
+    @Test
+    void keepsAllLawsOfEmbeddings() {
+        assertThat(brokenBy(new TinyEmbeddings())).isEmpty();
+    }
+
+    @Test
+    void asksForClassesAfterLoading() {
+        assertThat(brokenBy(new ClassesInFiles())).as("without the files").isEmpty();
+        assertThat(brokenInFolder(ClassesInFiles::new)).isEmpty();
+    }
+
+    @Test
+    void catchesClassesThatDependOnThePart() {
+        assertThat(brokenInFolder(() -> new ClassesInFiles() {
+                    @Override
+                    List<String> classesIn(Part part) {
+                        return part == Part.TRAIN ? List.of("dark", "bright", "grey") : List.of("dark", "bright");
+                    }
+                }))
+                .containsExactly("the classes do not depend on the part that is loaded");
+    }
+
+    private static List<String> brokenInFolder(Supplier<Dataset> product) {
+        return Broken.laws(DatasetLaws.cases(new DatasetSubject(product, Optional.of(Path.of("anywhere"))), ""));
+    }
+
+    @Test
+    void catchesADatasetThatOffersNeitherImagesNorEmbeddings() {
+        Tiny tiny = new Tiny();
+        assertThat(brokenBy(new Dataset() {
+                    @Override
+                    public List<String> classNames() {
+                        return tiny.classNames();
+                    }
+
+                    @Override
+                    public LabelledData load(Part part, DatasetContext context) {
+                        return tiny.load(part, context);
+                    }
+                }))
+                .contains("it offers either images or embeddings");
+    }
+
+    @Test
+    void catchesTestEmbeddingsOfAnotherWidth() {
+        assertThat(brokenBy(new TinyEmbeddings() {
+                    @Override
+                    public LabelledEmbeddings load(Part part, DatasetContext context) {
+                        int width = part == Part.TRAIN ? 2 : 3;
+                        return new LabelledEmbeddings(new float[3 * width], width, new int[] {0, 1, 1});
+                    }
+                }))
+                .containsExactly("training and test embeddings have one width");
+    }
+
+    @Test
+    void catchesEmbeddingsThatAreNotFinite() {
+        assertThat(brokenBy(new TinyEmbeddings() {
+                    @Override
+                    public LabelledEmbeddings load(Part part, DatasetContext context) {
+                        float[] values = {0, 1, part == Part.TRAIN ? 2 : Float.POSITIVE_INFINITY};
+                        return new LabelledEmbeddings(values, 1, new int[] {0, 1, 1});
+                    }
+                }))
+                .containsExactly("every value of an embedding is finite");
+    }
+
+    @Test
+    void catchesEmbeddingsThatChangeFromLoadToLoad() {
+        AtomicInteger loads = new AtomicInteger();
+        assertThat(brokenBy(new TinyEmbeddings() {
+                    @Override
+                    public LabelledEmbeddings load(Part part, DatasetContext context) {
+                        return new LabelledEmbeddings(
+                                new float[] {0, 1, loads.getAndIncrement()}, 1, new int[] {0, 1, 1});
+                    }
+                }))
+                .containsExactly("loaded again it is the same", "the order in which parts are loaded does not matter");
     }
 
     @Test

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.testkit.fake.FakeDatasetContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,7 +199,7 @@ class Cifar10Test {
         });
     }
 
-    private static Dataset ownFiles() {
+    private static ImageDataset ownFiles() {
         return new Cifar10Plugin().create(new Cifar10Options(Optional.empty(), false));
     }
 
