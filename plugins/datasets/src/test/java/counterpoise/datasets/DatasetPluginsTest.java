@@ -18,7 +18,7 @@ class DatasetPluginsTest {
 
     @Test
     void areFoundByTheServiceLoader() {
-        assertThat(plugins().map(Plugin::name)).containsExactlyInAnyOrder("cifar10", "shapes");
+        assertThat(plugins().map(Plugin::name)).containsExactlyInAnyOrder("arrays", "cifar10", "shapes");
     }
 
     @Test
