@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Labelled data for training and testing: images ({@link ImageDataset}), or the embeddings that a network has made of
- * something already ({@link EmbeddingDataset}); every dataset is one of these two. The runtime cuts the training part to
- * an imbalanced subset and reads from it; a dataset always offers the whole.
+ * something already ({@link EmbeddingDataset}); every dataset is one of these two. The runtime cuts the training part
+ * to an imbalanced subset and reads from it; a dataset always offers the whole.
  */
 public interface Dataset {
 

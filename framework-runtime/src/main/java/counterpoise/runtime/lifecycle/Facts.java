@@ -40,8 +40,8 @@ public final class Facts {
     public static final String HEAD_NAME = "head_name";
 
     /**
-     * The kind of the head of phase 1, a constant of {@link counterpoise.api.loss.Loss.Head}; missing where there was no
-     * phase 1.
+     * The kind of the head of phase 1, a constant of {@link counterpoise.api.loss.Loss.Head}; missing where there was
+     * no phase 1.
      */
     public static final String HEAD_KIND = "head_kind";
 

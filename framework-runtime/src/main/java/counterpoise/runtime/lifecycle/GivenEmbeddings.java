@@ -14,8 +14,8 @@ import counterpoise.runtime.store.NpyType;
 import counterpoise.runtime.store.NpyWriter;
 
 /**
- * Hands a dataset's own embeddings on to phases 2 and 3, cut as the subset stage says, where {@link EmbeddingExtraction}
- * hands on those of the network of phase 1. There is no head that belongs to them.
+ * Hands a dataset's own embeddings on to phases 2 and 3, cut as the subset stage says, where
+ * {@link EmbeddingExtraction} hands on those of the network of phase 1. There is no head that belongs to them.
  */
 final class GivenEmbeddings implements StageRunner {
 

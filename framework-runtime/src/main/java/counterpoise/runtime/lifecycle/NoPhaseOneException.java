@@ -6,7 +6,7 @@ final class NoPhaseOneException extends UnsupportedOperationException {
     private static final long serialVersionUID = 1;
 
     NoPhaseOneException() {
-        super(
-                "it reads the head of phase 1, but the dataset brings embeddings of its own, so that there was no phase 1");
+        super("it reads the head of phase 1, but the dataset brings embeddings of its own, so that there was no"
+                + " phase 1");
     }
 }

@@ -44,7 +44,7 @@ final class SubsetSelection implements StageRunner {
                 labels, counts, recipe.seed(), recipe.options().validation());
         if (recipe.options().validation() > 0 && subset.validation().length == 0) {
             throw new StageFailure(
-                    "experiment.dataset.validation: no class keeps two images, so that none can be held out");
+                    "experiment.dataset.validation: no class keeps two samples, so that none can be held out");
         }
         Npy.write(run.output(TRAIN), subset.train(), subset.train().length);
         Npy.write(run.output(VALIDATION), subset.validation(), subset.validation().length);

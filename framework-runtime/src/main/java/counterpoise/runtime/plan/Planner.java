@@ -113,8 +113,8 @@ public final class Planner {
     }
 
     /**
-     * On embeddings that the dataset brings no network is trained. What would train one, or change how, is refused where
-     * it would make a user believe in a comparison that was none; an architecture that is configured does no such harm.
+     * On embeddings that the dataset brings no network is trained. What would train one, or change how, is refused
+     * where it would make a user believe in a comparison that was none; a configured architecture does no such harm.
      */
     private static void refuseWhatNeedsPhaseOne(Cell cell, Optional<Space> space) {
         ExperimentOptions options = cell.experiment().options();

@@ -22,8 +22,8 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
 
     /** Else a reader would take the over-sampler none for what it is on images: the head of phase 1. */
     private static final String HEAD_OF_ITS_OWN =
-            "Where embeddings are the dataset's own, no network is trained, and every row has a head trained on them, none"
-                    + " too.";
+            " embeddings are the dataset's own: no network was trained, and in every row, that of none too, a head was"
+                    + " trained on them.";
 
     /** The table of the finished ones of {@code trials}. */
     public static SummaryTable of(Collection<TrialResult> trials) {
@@ -60,6 +60,7 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
         String samples = withoutNetwork == 0
                 ? "images"
                 : withoutNetwork == cells.size() ? "embeddings" : "images and embeddings";
+        String the = withoutNetwork == cells.size() ? "The" : "Where the architecture is none, the";
         String selections = cells.stream()
                 .map(cell -> cell.cell().get("selection"))
                 .distinct()
@@ -67,7 +68,7 @@ public record SummaryTable(List<String> header, List<List<String>> rows, String 
                 .collect(Collectors.joining("; "));
         boolean seeds = cells.stream().anyMatch(cell -> cell.trials().size() > 1);
         return "Scores on the test %s, %s.".formatted(samples, selections)
-                + (withoutNetwork == 0 ? "" : " " + HEAD_OF_ITS_OWN)
+                + (withoutNetwork == 0 ? "" : " " + the + HEAD_OF_ITS_OWN)
                 + (seeds ? " Mean ± standard deviation over the seeds." : " One seed a cell.");
     }
 

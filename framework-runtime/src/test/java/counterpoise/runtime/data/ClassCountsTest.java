@@ -97,7 +97,7 @@ class ClassCountsTest {
                             4948, 13861
                         }))
                 .withMessage(
-                        "The imbalance wants 13861 images of class 0 (class0), but there are 4948: ask for fewer.");
+                        "The imbalance wants 13861 samples of class 0 (class0), but there are 4948: ask for fewer.");
     }
 
     @Test
@@ -107,7 +107,7 @@ class ClassCountsTest {
                         new Imbalance(Profile.EXPONENTIAL, 100), OptionalInt.empty(), List.of(), names(2), new int[] {
                             20, 20
                         }))
-                .withMessage("The imbalance leaves class 1 (class1) with 0 images: lower the ratio, or ask for more.");
+                .withMessage("The imbalance leaves class 1 (class1) with 0 samples: lower the ratio, or ask for more.");
     }
 
     private static int[] exponential(double ratio) {

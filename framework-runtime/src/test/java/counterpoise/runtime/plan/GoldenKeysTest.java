@@ -40,7 +40,8 @@ class GoldenKeysTest {
                 "experiment.dataset { plugin = filed, imbalance { profile = counts, counts = [20, 5] } }\n");
         configurations.put(
                 "embeddings of the dataset's own, best epoch on test",
-                "experiment { dataset.plugin = vectors, oversampler { plugin = eos, eos.k = 10 }, selection = best-on-test }\n");
+                "experiment { dataset.plugin = vectors, oversampler { plugin = eos, eos.k = 10 },"
+                        + " selection = best-on-test }\n");
         return configurations;
     }
 

@@ -124,10 +124,10 @@ class PlannerTest {
 
     @Test
     void leavesWhatWouldTrainANetworkOutOfTheKeysOfGivenEmbeddings() throws IOException {
-        assertThat(
-                        changedBy(
-                                VECTORS + EOS,
-                                "experiment { architecture.net.shortcut = projected, training { epochs = 3, batch-size = 7 } }\n"))
+        assertThat(changedBy(
+                        VECTORS + EOS,
+                        "experiment { architecture.net.shortcut = projected, training { epochs = 3, batch-size = 7 }"
+                                + " }\n"))
                 .isEmpty();
         assertThat(changedBy(VECTORS + EOS, "experiment.selection = best-on-test\n"))
                 .containsExactly(EVALUATION);

@@ -22,14 +22,14 @@ import counterpoise.api.Option.Role;
  */
 public record ArraysOptions(
         @Option(
-                        value =
-                                "The embeddings: a .npy file of shape (rows, values), float32 or float64 (rounded to float32).",
+                        value = "The embeddings: a .npy file of shape (rows, values), float32 or float64"
+                                + " (rounded to float32).",
                         defaultValue = "features.npy",
                         role = Role.PLACE)
                 Path features,
         @Option(
-                        value =
-                                "Their labels: a .npy file of shape (rows), integers from 0 to the number of classes less 1.",
+                        value = "Their labels: a .npy file of shape (rows), integers from 0 to the number"
+                                + " of classes less 1.",
                         defaultValue = "labels.npy",
                         role = Role.PLACE)
                 Path labels,
@@ -46,8 +46,8 @@ public record ArraysOptions(
                         range = "(0, 1)")
                 double testFraction,
         @Option(
-                        value =
-                                "Draws the rows that are held out to test on; the experiment's seed does not change them.",
+                        value = "Draws the rows that are held out to test on; the experiment's seed does not"
+                                + " change them.",
                         defaultValue = "0")
                 long splitSeed,
         @Option(value = "Names of the classes, by label; [] for their numbers.", defaultValue = "[]")
