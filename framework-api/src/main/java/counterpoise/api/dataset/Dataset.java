@@ -12,11 +12,12 @@ import java.util.Optional;
 public interface Dataset {
 
     /**
-     * The names of the classes, by label; at least two, and the same for both parts.
+     * The names of the classes, by label; at least two, and the same each time.
      *
-     * @throws IllegalStateException if only the files tell them and no part has been loaded yet
+     * @throws IOException if they are to be read from files, and these do not tell them; with a sentence as in
+     *     {@link #load}
      */
-    List<String> classNames();
+    List<String> classNames(DatasetContext context) throws IOException;
 
     /** The files the data come from, or empty if they are made in memory. */
     default Optional<DataSource> source() {

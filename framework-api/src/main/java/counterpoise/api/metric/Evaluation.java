@@ -6,7 +6,7 @@ import counterpoise.api.Samples;
 
 /**
  * One finished trial, as metrics see it: all plain Java. What is expensive is computed once and shared by all metrics.
- * Every method has a default that throws, so that a test needs to give only what its metric uses.
+ * Every method has a default that throws, or calls another, so that a test needs to give only what its metric uses.
  */
 public interface Evaluation {
 
@@ -15,10 +15,7 @@ public interface Evaluation {
         throw new UnsupportedOperationException("this evaluation has no class names");
     }
 
-    /**
-     * Truth against prediction on the test set; the prediction is the class of the largest logit,
-     * the first of equal ones.
-     */
+    /** Truth against prediction on the test set; see {@link #testPrediction}. */
     default ConfusionMatrix confusionMatrix() {
         throw new UnsupportedOperationException("this evaluation has no confusion matrix");
     }
@@ -33,6 +30,18 @@ public interface Evaluation {
         throw new UnsupportedOperationException("this evaluation has no logits");
     }
 
+    /** The class that test image {@code row} was taken for: that of the largest logit, the first of equal ones. */
+    default int testPrediction(int row) {
+        float[] logits = testLogits(row);
+        int largest = 0;
+        for (int label = 1; label < logits.length; label++) {
+            if (logits[label] > logits[largest]) {
+                largest = label;
+            }
+        }
+        return largest;
+    }
+
     /** The true label of test image {@code row}. */
     default int testLabel(int row) {
         throw new UnsupportedOperationException("this evaluation has no test labels");
@@ -43,7 +52,10 @@ public interface Evaluation {
         throw new UnsupportedOperationException("this evaluation has no training counts");
     }
 
-    /** The embeddings of the training images, un-augmented; needs {@link Metric.Need#EMBEDDINGS}. */
+    /**
+     * The embeddings of the training images, un-augmented and without synthetic images; needs
+     * {@link Metric.Need#EMBEDDINGS}.
+     */
     default Samples trainEmbeddings() {
         throw new UnsupportedOperationException("this evaluation has no embeddings");
     }

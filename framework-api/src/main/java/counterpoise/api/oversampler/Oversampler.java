@@ -18,8 +18,8 @@ public interface Oversampler {
 
     /**
      * Whether {@link #synthesize} always makes exactly as many samples of each class as
-     * {@link SamplingContext#requested()} says. If so, anything else fails the trial; if not, the numbers
-     * made are reported.
+     * {@link SamplingContext#requested()} says. If so, anything else fails the trial; if not, the numbers made are
+     * reported, and samples may also be of classes for which none are requested, if the training set has them.
      */
     default boolean exactCounts() {
         return true;

@@ -33,6 +33,18 @@ public interface SamplingContext extends WorkContext {
     }
 
     /**
+     * The nearest neighbours of some training samples among {@code candidates} alone, those of one class for example;
+     * otherwise as {@link #neighbours(int[], int)} finds them, but not kept.
+     *
+     * @param rows which training samples, in any order
+     * @param candidates which training samples can be neighbours, in any order, none twice
+     * @param k how many neighbours each, from 1 to {@code candidates.length - 1}
+     */
+    default Neighbours neighbours(int[] rows, int[] candidates, int k) {
+        throw new UnsupportedOperationException("this context computes no neighbours");
+    }
+
+    /**
      * A manager for the over-sampler's own arrays; the runtime closes it, and all arrays attached to it, when the
      * over-sampler has returned.
      */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,10 +44,8 @@ final class Cases {
         }
     }
 
-    /** One of the cases: the values that fit, any of them, by path; and what is set. */
-    private record Case(Map<String, Condition> when, Map<String, ConfigValue> set) {}
-
-    private record Condition(ExperimentPaths.Known option, List<Object> values) {}
+    /** One of the cases: which cells it fits, and what it sets in them. */
+    private record Case(Conditions when, Map<String, ConfigValue> set) {}
 
     private void read(ConfigValue value, String place, List<String> swept, List<String> overridden) {
         if (!(value instanceof ConfigObject object)
@@ -58,9 +55,6 @@ final class Cases {
             problems.add(value.origin(), place, FORM);
             return;
         }
-        Map<String, Condition> conditions = new LinkedHashMap<>();
-        Blocks.leaves(when).forEach((path, wanted) -> condition(path, wanted, place + ".when." + path)
-                .ifPresent(condition -> conditions.put(path, condition)));
         Map<String, ConfigValue> changes = new LinkedHashMap<>();
         Blocks.leaves(set).forEach((path, change) -> {
             if (isAllowed(path, change, place + ".set." + path, swept)
@@ -68,24 +62,7 @@ final class Cases {
                 changes.put(path, change);
             }
         });
-        cases.add(new Case(conditions, changes));
-    }
-
-    private Optional<Condition> condition(String path, ConfigValue wanted, String place) {
-        Optional<ExperimentPaths.Known> option = paths.find(path);
-        if (option.isEmpty()) {
-            problems.add(wanted.origin(), place, "unknown" + Nearest.question(path, paths.all()));
-            return Optional.empty();
-        }
-        boolean several = wanted instanceof ConfigList list
-                && (!option.get().takesLists()
-                        || !list.isEmpty() && list.stream().allMatch(ConfigList.class::isInstance));
-        List<ConfigValue> alternatives = several ? List.copyOf((ConfigList) wanted) : List.of(wanted);
-        List<Object> values = alternatives.stream()
-                .map(value -> reader.read(option.get().field(), value, place))
-                .filter(Objects::nonNull)
-                .toList();
-        return Optional.of(new Condition(option.get(), values));
+        cases.add(new Case(Conditions.read(when, place + ".when", paths, problems), changes));
     }
 
     private boolean isAllowed(String path, ConfigValue change, String place, List<String> swept) {
@@ -113,19 +90,12 @@ final class Cases {
     ConfigObject apply(ConfigObject experiment) {
         ConfigObject changed = experiment;
         for (Case one : cases) {
-            if (fits(one, changed)) {
+            if (one.when().fit(changed, paths, reader)) {
                 for (Map.Entry<String, ConfigValue> change : one.set().entrySet()) {
                     changed = Blocks.with(changed, change.getKey(), change.getValue());
                 }
             }
         }
         return changed;
-    }
-
-    private boolean fits(Case one, ConfigObject experiment) {
-        return one.when().entrySet().stream().allMatch(entry -> paths.effective(
-                        entry.getKey(), entry.getValue().option(), experiment, reader)
-                .filter(entry.getValue().values()::contains)
-                .isPresent());
     }
 }

@@ -1,5 +1,6 @@
 package counterpoise.runtime.config;
 
+import java.util.Arrays;
 import java.util.List;
 
 import counterpoise.api.Option;
@@ -45,5 +46,12 @@ public record ExperimentOptions(
     /** Which epoch's weights are taken, and by what. */
     public EpochSelection epochSelection() {
         return new EpochSelection(selection, selectionMetric);
+    }
+
+    /** Whether {@code path}, as a sweep has it, begins with a key under {@code experiment}. */
+    public static boolean isPath(String path) {
+        String key = path.split("\\.", 2)[0];
+        return Arrays.stream(ExperimentOptions.class.getRecordComponents())
+                .anyMatch(component -> OptionField.kebab(component.getName()).equals(key));
     }
 }

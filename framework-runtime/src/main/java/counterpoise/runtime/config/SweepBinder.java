@@ -8,20 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 
 /**
- * Expands a configuration to its cells: every combination of the axes under {@code sweep}, each then changed by the
- * {@code cases} that fit it. An axis in a plugin's block multiplies only the cells that choose the plugin.
+ * Expands a configuration to its cells: every combination of the axes under {@code sweep} that its rules allow, each
+ * then changed by the {@code cases} that fit it. An axis in a plugin's block multiplies only the cells that choose the plugin.
  *
  * <p>What the command line sets is the user's last word: a path that is swept cannot be set there, and no case changes
  * what was.
@@ -58,10 +55,10 @@ public final class SweepBinder {
         configuration.problems().forEach(problems::add);
         ExperimentPaths paths = binder.paths();
         ConfigObject experiment = configuration.config().getObject("experiment");
-        List<Axis> axes = axes(configuration, paths, problems);
+        Sweep sweep = Sweep.read(configuration, paths, problems);
+        List<Axis> axes = sweep.axes();
         checkOverrides(configuration, axes, problems);
-        Cases cases =
-                new Cases(configuration, paths, axes.stream().map(Axis::path).toList(), problems);
+        Cases cases = new Cases(configuration, paths, sweep.paths(), problems);
         Map<Integer, Set<Integer>> wanted = new OnlyFilter(axes, problems).wanted(only);
         if (!problems.isEmpty()) {
             // The experiment's own problems, so that the user hears of them now and not after mending the sweep.
@@ -69,56 +66,25 @@ public final class SweepBinder {
         }
         problems.throwIfAny();
 
-        List<Cell> cells = bind(combinations(experiment, axes, paths, cases), axes, paths, cases, wanted, problems);
+        List<Cell> cells = bind(combinations(experiment, sweep, paths, cases), sweep, paths, cases, wanted, problems);
         problems.throwIfAny();
         if (cells.isEmpty()) {
-            throw new ConfigurationException(List.of(new Problem(
-                    Places.COMMAND_LINE, "--only", "leaves no cell of the sweep; its values do not occur together")));
+            throw new ConfigurationException(List.of(
+                    only.isEmpty()
+                            ? new Problem(
+                                    places.of(configuration
+                                            .config()
+                                            .root()
+                                            .get("sweep")
+                                            .origin()),
+                                    "sweep.exclude",
+                                    "leaves no cell of the sweep")
+                            : new Problem(
+                                    Places.COMMAND_LINE,
+                                    "--only",
+                                    "leaves no cell of the sweep; its values do not occur together")));
         }
         return cells;
-    }
-
-    private static List<Axis> axes(Configuration configuration, ExperimentPaths paths, Problems problems) {
-        List<Axis> axes = new ArrayList<>();
-        ConfigValue sweep = configuration.config().root().get("sweep");
-        if (sweep == null || sweep.valueType() == ConfigValueType.NULL) {
-            return axes;
-        }
-        if (!(sweep instanceof ConfigObject object)) {
-            problems.add(sweep.origin(), "sweep", "needs a block of axes, each a path with a list of values");
-            return axes;
-        }
-        Blocks.leaves(object).forEach((path, value) -> {
-            if (value.valueType() != ConfigValueType.NULL) {
-                axis(path, value, paths, problems).ifPresent(axes::add);
-            }
-        });
-        axes.sort(Axis.ORDER);
-        return axes;
-    }
-
-    private static Optional<Axis> axis(String path, ConfigValue value, ExperimentPaths paths, Problems problems) {
-        String place = "sweep." + path;
-        Optional<ExperimentPaths.Known> option = paths.find(path);
-        if (option.isEmpty()) {
-            String bare = path.startsWith("experiment.") ? path.substring("experiment.".length()) : path;
-            problems.add(value.origin(), place, "unknown" + Nearest.question(bare, paths.all()));
-        } else if (!(value instanceof ConfigList list)) {
-            problems.add(
-                    value.origin(),
-                    place,
-                    "needs a list of values; write [%s] for one value".formatted(Blocks.text(value)));
-        } else if (list.isEmpty()) {
-            problems.add(value.origin(), place, "has no values; leave the axis out, or give it some");
-        } else {
-            OptionBinder reader = new OptionBinder(problems);
-            List<Object> read = new ArrayList<>();
-            for (int i = 0; i < list.size(); i++) {
-                read.add(reader.read(option.get().field(), list.get(i), "%s[%d]".formatted(place, i)));
-            }
-            return Optional.of(new Axis(path, option.get(), List.copyOf(list), read));
-        }
-        return Optional.empty();
     }
 
     private void checkOverrides(Configuration configuration, List<Axis> axes, Problems problems) {
@@ -149,7 +115,8 @@ public final class SweepBinder {
     }
 
     private static List<Combination> combinations(
-            ConfigObject experiment, List<Axis> axes, ExperimentPaths paths, Cases cases) {
+            ConfigObject experiment, Sweep sweep, ExperimentPaths paths, Cases cases) {
+        List<Axis> axes = sweep.axes();
         // Plugins are chosen first, since the choice decides which other axes there are; the order is mended at the
         // end.
         List<Axis> choosersFirst = axes.stream()
@@ -174,6 +141,7 @@ public final class SweepBinder {
             combinations = further;
         }
         return combinations.stream()
+                .filter(combination -> sweep.areTogether(combination.chosen()))
                 .sorted(Comparator.comparing(Combination::chosen, Arrays::compare))
                 .toList();
     }
@@ -191,12 +159,14 @@ public final class SweepBinder {
 
     private List<Cell> bind(
             List<Combination> combinations,
-            List<Axis> axes,
+            Sweep sweep,
             ExperimentPaths paths,
             Cases cases,
             Map<Integer, Set<Integer>> wanted,
             Problems problems) {
         ExperimentBinder.Binding binding = binder.binding(problems);
+        OptionBinder reader = new OptionBinder(problems);
+        List<Axis> axes = sweep.axes();
         Map<ConfigOrigin, String> origins = new HashMap<>();
         Set<Map<String, String>> seen = new LinkedHashSet<>();
         List<Cell> cells = new ArrayList<>();
@@ -215,7 +185,8 @@ public final class SweepBinder {
             // Once the cases have chosen the plugins, cells may differ by the options of a plugin that neither has.
             boolean isWanted = wanted.entrySet().stream()
                     .allMatch(entry -> entry.getValue().contains(chosen[entry.getKey()]));
-            if (isWanted && seen.add(swept)) {
+            boolean isExcluded = sweep.excluded().stream().anyMatch(rule -> rule.fit(experiment, paths, reader));
+            if (isWanted && !isExcluded && seen.add(swept)) {
                 binding.bind(experiment)
                         .map(bound -> new Cell(bound, swept, origins(experiment, paths, origins)))
                         .ifPresent(cells::add);

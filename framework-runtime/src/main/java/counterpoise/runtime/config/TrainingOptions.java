@@ -17,6 +17,9 @@ import counterpoise.api.Option;
  * @param drops shares of the epochs after which the rate drops
  * @param dropEpochs the same as numbers of epochs, in place of {@code drops}
  * @param dropFactor what each drop multiplies the rate by
+ * @param reWeighting what makes the class weights of the loss
+ * @param effectiveNumberBeta the beta of {@link ReWeighting#EFFECTIVE_NUMBER}
+ * @param deferredFrom the epoch, from 0, from which the class weights apply
  * @param evaluateEvery epochs from one evaluation to the next
  * @param checkpointEvery epochs from one checkpoint to the next
  * @param augmentation how images are varied
@@ -41,6 +44,29 @@ public record TrainingOptions(
         @Option(value = "What each drop multiplies the rate by.", defaultValue = "0.01", range = "(0, 1]")
                 double dropFactor,
         @Option(
+                        value = "What weighs the classes in the loss, by how many images of each phase 1 trains on,"
+                                + " synthetic ones included: none weighs all alike, inverse by 1/n,"
+                                + " effective-number by (1-beta)/(1-beta^n), which is gentler. The weights"
+                                + " of all classes sum to their number; phase 3 weighs all classes alike.",
+                        defaultValue = "none",
+                        asBefore = "none")
+                ReWeighting reWeighting,
+        @Option(
+                        value = "The beta of re-weighting = effective-number: 0 weighs all classes alike, towards 1 the"
+                                + " weights become those of inverse; 0.9, 0.99, 0.999 and 0.9999 are common.",
+                        defaultValue = "0.9999",
+                        range = "[0, 1)",
+                        asBefore = "0.9999")
+                double effectiveNumberBeta,
+        @Option(
+                        value = "Epoch, from 0, from which re-weighting applies; before it all classes weigh alike"
+                                + " (deferred re-weighting, DRW). Usual is the epoch at which the rate first"
+                                + " drops; 0 for all epochs.",
+                        defaultValue = "0",
+                        range = "[0, )",
+                        asBefore = "0")
+                int deferredFrom,
+        @Option(
                         value =
                                 "Epochs from one evaluation on the test and validation images to the next; the last epoch is"
                                         + " always evaluated.",
@@ -56,8 +82,22 @@ public record TrainingOptions(
         @Option("How images are varied each time they are shown.") AugmentationOptions augmentation,
         @Option("Weights to take up instead of training.") Optional<WeightFiles> from) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if re-weighting is deferred that there is not, or past the last epoch
+     */
     public TrainingOptions {
         drops = List.copyOf(drops);
+        if (deferredFrom > 0 && reWeighting == ReWeighting.NONE) {
+            throw new IllegalArgumentException("deferred-from says when re-weighting begins, and there is none;"
+                    + " set re-weighting, to effective-number for instance, or leave deferred-from out");
+        }
+        if (deferredFrom >= epochs) {
+            throw new IllegalArgumentException(
+                    ("deferred-from = %d is past the last epoch, %d of %d counted from 0, and re-weighting would never"
+                                    + " begin; lower deferred-from or raise epochs")
+                            .formatted(deferredFrom, epochs - 1, epochs));
+        }
     }
 }

@@ -10,21 +10,22 @@ import counterpoise.api.dataset.DataSource;
 import counterpoise.runtime.store.Sha256;
 
 /**
- * One digest for all files of a dataset: the SHA-256 of one line a file, its checksum and its path, in the order in
- * which they are declared. A declared checksum stands for the content, so that the digest is known before the data are
- * there.
+ * One digest for all files of a dataset: the SHA-256 of one line a file, then one a tree, its checksum and its path, in
+ * the order in which they are declared. A declared checksum stands for the content, so that the digest is known before
+ * the data are there.
  */
 public final class DataDigest {
 
     private DataDigest() {}
 
-    /** The digest, if every file declares its checksum. */
+    /** The digest, if every file declares its checksum and there are no trees, of which nothing is known beforehand. */
     public static Optional<String> declared(DataSource source) {
-        if (source.files().stream().anyMatch(file -> file.sha256().isEmpty())) {
+        if (!source.trees().isEmpty()
+                || source.files().stream().anyMatch(file -> file.sha256().isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(Sha256.ofText(source.files().stream()
-                .map(file -> line(file.sha256().orElseThrow(), file))
+                .map(file -> line(file.sha256().orElseThrow(), file.path()))
                 .collect(Collectors.joining())));
     }
 
@@ -42,25 +43,33 @@ public final class DataDigest {
     @FunctionalInterface
     public interface KnownDigests {
 
-        /** The SHA-256 of the content of {@code file}, if it is known. */
-        Optional<String> known(Path file) throws IOException;
+        /** The SHA-256 of a file or folder, as {@link FileDigest} computes it, if it is known. */
+        Optional<String> known(Path fileOrFolder) throws IOException;
     }
 
-    /** The digest, if every file's checksum is declared or known. */
+    /** The digest, if the checksum of every file and tree is declared or known. */
     public static Optional<String> known(DataSource source, Path folder, KnownDigests digests) throws IOException {
         StringBuilder text = new StringBuilder();
         for (DataFile file : source.files()) {
-            Optional<String> sha256 =
-                    file.sha256().isPresent() ? file.sha256() : digests.known(DatasetFolders.resolve(folder, file));
+            Optional<String> sha256 = file.sha256().isPresent()
+                    ? file.sha256()
+                    : digests.known(DatasetFolders.resolve(folder, file.path()));
             if (sha256.isEmpty()) {
                 return Optional.empty();
             }
-            text.append(line(sha256.get(), file));
+            text.append(line(sha256.get(), file.path()));
+        }
+        for (String tree : source.trees()) {
+            Optional<String> sha256 = digests.known(DatasetFolders.resolve(folder, tree));
+            if (sha256.isEmpty()) {
+                return Optional.empty();
+            }
+            text.append(line(sha256.get(), tree + "/"));
         }
         return Optional.of(Sha256.ofText(text.toString()));
     }
 
-    private static String line(String sha256, DataFile file) {
-        return sha256 + "  " + file.path() + "\n";
+    private static String line(String sha256, String path) {
+        return sha256 + "  " + path + "\n";
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
@@ -38,7 +39,7 @@ public final class DatasetFolders {
     }
 
     /**
-     * The first folder that has all files of a dataset, sizes and contents not yet looked at.
+     * The first folder that has all files and trees of a dataset, sizes and contents not yet looked at.
      *
      * @throws MissingDataException with a sentence if there is none
      */
@@ -51,7 +52,7 @@ public final class DatasetFolders {
     }
 
     /**
-     * The first folder that has all files of a dataset, each of the size and checksum it declares.
+     * The first folder that has all files and trees of a dataset, each file of the size and checksum it declares.
      *
      * @throws MissingDataException with a sentence if there is none
      * @throws WrongDataException with a sentence if a file has another size or checksum
@@ -59,7 +60,7 @@ public final class DatasetFolders {
     public Path verified(String dataset, DataSource source, FileDigest digest) throws IOException {
         Path folder = locate(dataset, source);
         for (DataFile file : source.files()) {
-            verify(dataset, source, file, resolve(folder, file), digest);
+            verify(dataset, source, file, resolve(folder, file.path()), digest);
         }
         return folder;
     }
@@ -83,42 +84,51 @@ public final class DatasetFolders {
     }
 
     private static String sentence(String dataset, DataSource source, List<Path> candidates) {
+        int all = source.files().size() + source.trees().size();
         Optional<Path> partial = candidates.stream()
-                .filter(folder ->
-                        missing(folder, source).size() < source.files().size())
+                .filter(folder -> missing(folder, source).size() < all)
                 .findFirst();
         if (partial.isPresent()) {
-            List<DataFile> missing = missing(partial.get(), source);
-            return "Dataset %s lies in %s, but %d of its %d files %s missing there, the first being %s. %s"
+            List<String> missing = missing(partial.get(), source);
+            return "Dataset %s lies in %s, but %d of its %d %s %s missing there, the first being %s. %s"
                     .formatted(
                             dataset,
                             partial.get(),
                             missing.size(),
-                            source.files().size(),
+                            all,
+                            source.trees().isEmpty() ? "files" : "files and folders",
                             missing.size() == 1 ? "is" : "are",
-                            missing.get(0).path(),
+                            missing.get(0),
                             source.howToGet());
         }
         return "Dataset %s was not found; looked for %s in %s. %s"
                 .formatted(
                         dataset,
-                        source.files().get(0).path(),
+                        named(source).findFirst().orElseThrow(),
                         candidates.stream().map(Path::toString).collect(Collectors.joining(", ")),
                         source.howToGet());
     }
 
-    private static List<DataFile> missing(Path folder, DataSource source) {
-        return source.files().stream()
-                .filter(file -> !Files.isRegularFile(resolve(folder, file)))
+    private static List<String> missing(Path folder, DataSource source) {
+        return named(source)
+                .filter(name -> name.endsWith("/")
+                        ? !Files.isDirectory(resolve(folder, name))
+                        : !Files.isRegularFile(resolve(folder, name)))
                 .toList();
     }
 
-    /** Where a file lies in a dataset's folder, which it cannot leave. */
-    static Path resolve(Path folder, DataFile file) {
-        Path path = folder.resolve(file.path()).normalize();
+    /** The files, then the trees, these with a slash at the end. */
+    private static Stream<String> named(DataSource source) {
+        return Stream.concat(
+                source.files().stream().map(DataFile::path),
+                source.trees().stream().map(tree -> tree + "/"));
+    }
+
+    /** Where a file or tree lies in a dataset's folder, which it cannot leave. */
+    static Path resolve(Path folder, String name) {
+        Path path = folder.resolve(name).normalize();
         if (!path.startsWith(folder.normalize())) {
-            throw new IllegalArgumentException(
-                    "the file %s is declared outside of its dataset's folder".formatted(file.path()));
+            throw new IllegalArgumentException("%s is declared outside of its dataset's folder".formatted(name));
         }
         return path;
     }

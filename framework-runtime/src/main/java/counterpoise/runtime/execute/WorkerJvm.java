@@ -16,6 +16,8 @@ final class WorkerJvm {
         options.add("-Xmx4g");
         // One thread does the work. Collecting in parallel would only take cores away from the engine.
         options.add("-XX:+UseSerialGC");
+        // Datasets decode pictures. Where a DISPLAY is set, Java would look for libraries that a server may not have.
+        options.add("-Djava.awt.headless=true");
         options.add("-Dai.djl.pytorch.num_threads=" + threads);
         options.add("-Dai.djl.pytorch.num_interop_threads=1");
         options.add("-Dai.djl.pytorch.graph_optimizer=false");

@@ -43,7 +43,7 @@ final class EmbeddingExtraction implements StageRunner {
                 Loss.Head.valueOf(training.record().facts().get(Facts.HEAD_KIND).asText());
         ExperimentImages images = new ExperimentImages(dataset, run);
         ImageSet test = images.test();
-        int classes = dataset.classNames().size();
+        int classes = images.classNames().size();
         try (Network network = Network.initialize(architecture, test.shape(), classes, headKind, engine)) {
             Weights.restore(network.parameters(), training.path(TrainedWeights.selected(selection)));
             ImageEmbedder embedder = new ImageEmbedder(network, engine, dataset.normalisation());
@@ -64,7 +64,7 @@ final class EmbeddingExtraction implements StageRunner {
             run.fact(StoredEmbeddings.WIDTH, network.width());
             run.fact(Facts.HEAD_NAME, network.headName());
             run.fact(Facts.HEAD_KIND, headKind.name());
-            run.fact(Facts.CLASS_NAMES, dataset.classNames());
+            run.fact(Facts.CLASS_NAMES, images.classNames());
         }
     }
 }

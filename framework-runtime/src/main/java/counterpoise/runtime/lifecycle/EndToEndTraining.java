@@ -68,9 +68,9 @@ final class EndToEndTraining implements StageRunner {
 
     /** Takes up weights that were trained before; what is not given of the best is taken from the last. */
     private void takeUp(WeightFiles files, StageRun run) throws IOException {
-        ImageSet images = new ExperimentImages(dataset, run).train();
-        try (Network network = Network.initialize(
-                architecture, images.shape(), dataset.classNames().size(), loss.head(), engine)) {
+        ExperimentImages images = new ExperimentImages(dataset, run);
+        int classes = images.classNames().size();
+        try (Network network = Network.initialize(architecture, images.train().shape(), classes, loss.head(), engine)) {
             Weights.restore(network.parameters(), files.last());
             Files.write(run.output(TrainingLoop.LAST), Weights.encode(network.parameters(), 0));
             Weights.restore(network.parameters(), files.best().orElse(files.last()));
@@ -94,7 +94,7 @@ final class EndToEndTraining implements StageRunner {
         if (validation.count() > 0) {
             watched.put(EvaluationSet.VALIDATION, validation);
         }
-        int classes = dataset.classNames().size();
+        int classes = images.classNames().size();
         engine.seed(streams.engineSeed("initialization", 0));
         try (Network network = Network.initialize(architecture, train.shape(), classes, loss.head(), engine);
                 NDManager lossManager = engine.newManager()) {
@@ -108,6 +108,7 @@ final class EndToEndTraining implements StageRunner {
                     Effective.augmentation(options, dataset),
                     watched,
                     classes,
+                    Recipes.classWeighting(options),
                     streams,
                     lossManager,
                     run::warn);

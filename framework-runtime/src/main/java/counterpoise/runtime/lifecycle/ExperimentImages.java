@@ -2,6 +2,7 @@ package counterpoise.runtime.lifecycle;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import counterpoise.api.dataset.Dataset;
@@ -12,15 +13,29 @@ import counterpoise.runtime.store.Npy;
 import counterpoise.runtime.store.StoredStage;
 import counterpoise.runtime.training.ImageSet;
 
-/** The images of an experiment: the dataset, cut as the subset stage says. */
+/** The images of an experiment: the dataset, or what was decoded of it before, cut as the subset stage says. */
 final class ExperimentImages {
 
     private final DatasetParts<LabelledImages> parts;
     private final StageRun run;
 
     ExperimentImages(ImageDataset dataset, StageRun run) {
-        this.parts = new DatasetParts<>(dataset, dataset::load, run);
+        this.parts = DatasetParts.ofImages(dataset, run);
         this.run = run;
+    }
+
+    /** The names of the classes, by label. */
+    List<String> classNames() throws IOException {
+        return parts.classNames();
+    }
+
+    /**
+     * One part of the dataset, whole.
+     *
+     * @throws StageFailure if a label is not the number of a class
+     */
+    LabelledImages load(Dataset.Part part) throws IOException {
+        return parts.load(part);
     }
 
     /** The images that are trained on, without synthetic ones, grouped by class. */

@@ -24,6 +24,7 @@ final class FinishedTrial {
     private final Optional<StoredStage> synthetics;
     private final Optional<? extends ClassifierHead> before;
     private final ClassifierHead after;
+    private final int[] predictions;
     private final ConfusionMatrix confusionMatrix;
     private final ArraySamples train;
     private ArraySamples augmented;
@@ -45,7 +46,8 @@ final class FinishedTrial {
         this.before = before;
         this.after = after;
         this.train = stored.train();
-        this.confusionMatrix = ConfusionMatrix.of(classNames.size(), test.labels(), predictions());
+        this.predictions = predictions();
+        this.confusionMatrix = ConfusionMatrix.of(classNames.size(), test.labels(), predictions);
     }
 
     private int[] predictions() {
@@ -120,6 +122,11 @@ final class FinishedTrial {
         public float[] testLogits(int row) {
             int classes = classNames.size();
             return Arrays.copyOfRange(logits, row * classes, (row + 1) * classes);
+        }
+
+        @Override
+        public int testPrediction(int row) {
+            return predictions[row];
         }
 
         @Override

@@ -31,7 +31,7 @@ final class GivenEmbeddings implements StageRunner {
 
     @Override
     public void run(StageRun run) throws IOException {
-        DatasetParts<LabelledEmbeddings> parts = new DatasetParts<>(dataset, dataset::load, run);
+        DatasetParts<LabelledEmbeddings> parts = DatasetParts.ofEmbeddings(dataset, run);
         LabelledEmbeddings train = parts.load(Dataset.Part.TRAIN);
         LabelledEmbeddings test = parts.load(Dataset.Part.TEST);
         if (train.width() != test.width()) {
@@ -49,7 +49,7 @@ final class GivenEmbeddings implements StageRunner {
         }
         run.fact(StoredEmbeddings.WIDTH, train.width());
         run.fact(Facts.HEAD_NAME, HEAD_NAME);
-        run.fact(Facts.CLASS_NAMES, dataset.classNames());
+        run.fact(Facts.CLASS_NAMES, parts.classNames());
     }
 
     private static int[] rows(StageRun run, String file) throws IOException {

@@ -53,10 +53,23 @@ final class LentContext implements SamplingContext, AutoCloseable {
 
     @Override
     public Neighbours neighbours(int[] rows, int k) {
+        return search().of(rows, k, this::searched);
+    }
+
+    @Override
+    public Neighbours neighbours(int[] rows, int[] candidates, int k) {
+        return search().of(rows, candidates, k, this::searched);
+    }
+
+    private NearestNeighbours search() {
         if (neighbours == null) {
             neighbours = new NearestNeighbours(train, manager);
         }
-        return neighbours.of(rows, k, found -> run.progress(done, "neighbours %.0f%%".formatted(100 * found)));
+        return neighbours;
+    }
+
+    private void searched(double fraction) {
+        run.progress(done, "neighbours %.0f%%".formatted(100 * fraction));
     }
 
     @Override

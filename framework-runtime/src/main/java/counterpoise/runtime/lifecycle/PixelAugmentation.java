@@ -21,8 +21,9 @@ final class PixelAugmentation implements StageRunner {
 
     @Override
     public void run(StageRun run) throws IOException {
-        PixelSamples train = new PixelSamples(
-                new ExperimentImages(dataset, run).train(), dataset.classNames().size());
+        ExperimentImages images = new ExperimentImages(dataset, run);
+        PixelSamples train =
+                new PixelSamples(images.train(), images.classNames().size());
         NpyWriter writer = new NpyWriter(run.output(Synthetics.VALUES), NpyType.UINT8, train.shape());
         synthesis.run(train, new CheckingSink.OfPixels(train, writer), run);
     }

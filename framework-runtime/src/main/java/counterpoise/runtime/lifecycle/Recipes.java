@@ -4,6 +4,7 @@ import java.util.List;
 
 import counterpoise.runtime.config.HeadOptions;
 import counterpoise.runtime.config.TrainingOptions;
+import counterpoise.runtime.training.ClassWeighting;
 import counterpoise.runtime.training.Recipe;
 
 /** Turns options into recipes. */
@@ -24,6 +25,11 @@ final class Recipes {
                 options.dropFactor(),
                 options.evaluateEvery(),
                 options.checkpointEvery());
+    }
+
+    /** How phase 1 weighs the classes. */
+    static ClassWeighting classWeighting(TrainingOptions options) {
+        return new ClassWeighting(options.reWeighting(), options.effectiveNumberBeta(), options.deferredFrom());
     }
 
     /** The epochs, from 0, at which the rate drops: 160 and 180 of 200, for drops at 80 % and 90 %. */

@@ -64,6 +64,7 @@ public final class StageModule extends AbstractModule {
 
     private static Class<? extends StageRunner> runner(Stage stage) {
         return switch (stage.kind()) {
+            case IMAGES -> ImageDecoding.class;
             case SUBSET -> SubsetSelection.class;
             case PIXEL_SYNTHETICS -> PixelAugmentation.class;
             case TRAINING -> EndToEndTraining.class;
@@ -78,6 +79,9 @@ public final class StageModule extends AbstractModule {
     private void bindOptions() {
         ExperimentOptions options = experiment.options();
         switch (stage.kind()) {
+            case IMAGES -> {
+                // A dataset is the same for every experiment.
+            }
             case SUBSET ->
                 bind(SubsetRecipe.class)
                         .toInstance(new SubsetRecipe(options.dataset(), Effective.subsetSeed(experiment)));

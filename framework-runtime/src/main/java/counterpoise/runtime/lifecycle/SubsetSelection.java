@@ -2,6 +2,7 @@ package counterpoise.runtime.lifecycle;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 import com.google.inject.Inject;
@@ -34,12 +35,12 @@ final class SubsetSelection implements StageRunner {
 
     @Override
     public void run(StageRun run) throws IOException {
-        int[] labels = new DatasetParts<>(dataset, dataset::load, run)
-                .load(Dataset.Part.TRAIN)
-                .labels();
+        DatasetParts<?> parts = DatasetParts.of(dataset, run);
+        int[] labels = parts.load(Dataset.Part.TRAIN).labels();
+        List<String> classNames = parts.classNames();
         ImbalanceOptions options = recipe.options().imbalance();
         Imbalance imbalance = Effective.imbalance(recipe.options(), dataset);
-        int[] counts = counts(imbalance, options, available(labels));
+        int[] counts = counts(imbalance, options, classNames, labels);
         Subset subset = SubsetSampler.draw(
                 labels, counts, recipe.seed(), recipe.options().validation());
         if (recipe.options().validation() > 0 && subset.validation().length == 0) {
@@ -51,22 +52,18 @@ final class SubsetSelection implements StageRunner {
         run.fact(Facts.TRAIN_IMAGES, subset.train().length);
         run.fact(Facts.VALIDATION_IMAGES, subset.validation().length);
         run.fact(Facts.TRAIN_COUNTS, subset.trainCounts());
-        run.fact(Facts.CLASS_NAMES, dataset.classNames());
+        run.fact(Facts.CLASS_NAMES, classNames);
         run.fact(Facts.SUBSET_DIGEST, subset.digest());
     }
 
-    private int[] counts(Imbalance imbalance, ImbalanceOptions options, int[] available) {
+    private static int[] counts(Imbalance imbalance, ImbalanceOptions options, List<String> classNames, int[] labels) {
+        int[] available = new int[classNames.size()];
+        Arrays.stream(labels).forEach(label -> available[label]++);
         OptionalInt largest = options.largest().map(OptionalInt::of).orElse(OptionalInt.empty());
         try {
-            return ClassCounts.of(imbalance, largest, options.counts(), dataset.classNames(), available);
+            return ClassCounts.of(imbalance, largest, options.counts(), classNames, available);
         } catch (IllegalArgumentException e) {
             throw new StageFailure(e.getMessage(), e);
         }
-    }
-
-    private int[] available(int[] labels) {
-        int[] available = new int[dataset.classNames().size()];
-        Arrays.stream(labels).forEach(label -> available[label]++);
-        return available;
     }
 }

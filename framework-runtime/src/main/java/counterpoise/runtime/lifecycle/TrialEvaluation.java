@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.inject.Inject;
 import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.ConfusionMatrix;
+import counterpoise.api.metric.Evaluation;
 import counterpoise.api.metric.Metric;
-import counterpoise.api.metric.MetricResult;
 import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.store.Npy;
@@ -119,11 +119,9 @@ final class TrialEvaluation implements StageRunner {
         int done = 0;
         for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
             String name = metric.getKey();
+            Evaluation evaluation = trial.restrictedTo(name, metric.getValue().needs());
             try {
-                for (MetricResult result : metric.getValue()
-                        .compute(trial.restrictedTo(name, metric.getValue().needs()))) {
-                    values.add(MetricValue.of(name, result));
-                }
+                values.addAll(Measurement.of(name, metric.getValue(), evaluation));
             } catch (NoPhaseOneException e) {
                 run.warn("The metric %s is left out: %s.".formatted(name, e.getMessage()));
             }

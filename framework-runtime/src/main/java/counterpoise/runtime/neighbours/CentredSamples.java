@@ -37,6 +37,15 @@ final class CentredSamples {
         return centred;
     }
 
+    /** The centred samples {@code rows}, one after the other; a new array. */
+    float[] centred(int[] rows) {
+        float[] gathered = new float[Math.multiplyExact(rows.length, dimension)];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(centred, rows[i] * dimension, gathered, i * dimension, dimension);
+        }
+        return gathered;
+    }
+
     /** The squared norm of a centred sample. */
     double squaredNorm(int row) {
         return squaredNorms[row];

@@ -60,24 +60,17 @@ public final class NearestNeighbours {
      * @throws IllegalArgumentException with a sentence if {@code k} or a row is out of range
      */
     public Neighbours of(int[] rows, int k, DoubleConsumer progress) {
-        if (k < 1 || k >= samples.count()) {
-            throw new IllegalArgumentException(
-                    "%d neighbours of each sample were asked for, but among %d samples there can be 1 to %d."
-                            .formatted(k, samples.count(), samples.count() - 1));
-        }
-        for (int row : rows) {
-            if (row < 0 || row >= samples.count()) {
-                throw new IllegalArgumentException(
-                        "The neighbours of sample %d were asked for, but there are %d samples."
-                                .formatted(row, samples.count()));
-            }
-        }
+        check(rows, samples.count(), k);
         int[] missing = Arrays.stream(rows)
                 .distinct()
                 .filter(row -> found[row] == null || found[row].length < k)
                 .toArray();
         if (missing.length > 0) {
-            search(missing, k, progress);
+            int[] all = IntStream.range(0, samples.count()).toArray();
+            int[][] nearest = search(missing, all, samples.centred(), k, progress);
+            for (int i = 0; i < missing.length; i++) {
+                found[missing[i]] = nearest[i];
+            }
         }
         return new FoundNeighbours(
                 samples,
@@ -86,23 +79,55 @@ public final class NearestNeighbours {
                 Arrays.stream(rows).mapToObj(row -> found[row]).toArray(int[][]::new));
     }
 
-    private void search(int[] rows, int k, DoubleConsumer progress) {
-        int count = samples.count();
-        int dimension = samples.dimension();
-        int blockRows = Math.max(1, Math.min(LARGEST_BLOCK, BLOCK_PRODUCTS / count));
-        NeighbourSelection selection = new NeighbourSelection(samples, k);
+    /**
+     * The {@code k} nearest neighbours of each of {@code rows} among the samples {@code among} alone. Not kept.
+     *
+     * @param rows which samples, in any order
+     * @param among which samples can be neighbours, none twice
+     * @param k how many neighbours each, from 1 to one less than there are in {@code among}
+     * @param progress as in {@link #of(int[], int, DoubleConsumer)}
+     * @throws IllegalArgumentException with a sentence if {@code k} or a row is out of range
+     */
+    public Neighbours of(int[] rows, int[] among, int k, DoubleConsumer progress) {
+        check(rows, among.length, k);
+        check(among, among.length, k);
+        return new FoundNeighbours(samples, rows.clone(), k, search(rows, among, samples.centred(among), k, progress));
+    }
+
+    private void check(int[] rows, int among, int k) {
+        if (k < 1 || k >= among) {
+            throw new IllegalArgumentException(
+                    "%d neighbours of each sample were asked for, but among %d samples there can be 1 to %d."
+                            .formatted(k, among, among - 1));
+        }
+        for (int row : rows) {
+            if (row < 0 || row >= samples.count()) {
+                throw new IllegalArgumentException(
+                        "The neighbours of sample %d were asked for, but there are %d samples."
+                                .formatted(row, samples.count()));
+            }
+        }
+    }
+
+    /** Searches the samples {@code among}, whose centred values are {@code values}. */
+    private int[][] search(int[] rows, int[] among, float[] values, int k, DoubleConsumer progress) {
+        int blockRows = Math.max(1, Math.min(LARGEST_BLOCK, BLOCK_PRODUCTS / among.length));
+        NeighbourSelection selection = new NeighbourSelection(samples, among, k);
+        int[][] nearest = new int[rows.length][];
         try (NDManager searchManager = manager.newSubManager(device())) {
-            NDArray all = searchManager.create(samples.centred(), new Shape(count, dimension));
-            NDArray transposed = all.transpose();
+            NDArray transposed = searchManager
+                    .create(values, new Shape(among.length, samples.dimension()))
+                    .transpose();
             for (int from = 0; from < rows.length; from += blockRows) {
                 int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + blockRows));
                 float[] products = products(searchManager, block, transposed);
                 for (int i = 0; i < block.length; i++) {
-                    found[block[i]] = selection.nearest(block[i], products, i * count);
+                    nearest[from + i] = selection.nearest(block[i], products, i * among.length);
                 }
                 progress.accept((double) (from + block.length) / rows.length);
             }
         }
+        return nearest;
     }
 
     /** The manager's device, unless its products are rounded to TF32, for which the bound would not hold. */
@@ -110,16 +135,11 @@ public final class NearestNeighbours {
         return "1".equals(System.getenv("TORCH_ALLOW_TF32_CUBLAS_OVERRIDE")) ? Device.cpu() : manager.getDevice();
     }
 
-    /** The inner products of the rows of {@code block} with all samples, row by row. */
+    /** The inner products of the rows of {@code block} with all samples searched, row by row. */
     private float[] products(NDManager searchManager, int[] block, NDArray transposed) {
-        int dimension = samples.dimension();
-        float[] queries = new float[block.length * dimension];
-        IntStream.range(0, block.length)
-                .forEach(i ->
-                        System.arraycopy(samples.centred(), block[i] * dimension, queries, i * dimension, dimension));
         try (NDManager blockManager = searchManager.newSubManager()) {
             return blockManager
-                    .create(queries, new Shape(block.length, dimension))
+                    .create(samples.centred(block), new Shape(block.length, samples.dimension()))
                     .matMul(transposed)
                     .toFloatArray();
         }

@@ -3,7 +3,7 @@ package counterpoise.runtime.neighbours;
 import java.util.Arrays;
 
 /**
- * Picks the nearest neighbours of one row from its approximate inner products with all rows.
+ * Picks the nearest neighbours of one row from its approximate inner products with the rows that are searched.
  *
  * <p>With {@code u = 2^-24}, the product of {@code d} pairs summed in any order errs by at most {@code g |x| |y|},
  * where {@code g = d u / (1 - d u)} (Higham 2002, "Accuracy and Stability of Numerical Algorithms", section 3.1), and
@@ -21,6 +21,7 @@ final class NeighbourSelection {
     private static final double UNDERFLOW = 0x1p-100;
 
     private final CentredSamples samples;
+    private final int[] among;
     private final int k;
 
     /** The error's factors: of |x| |y|, and of |x|^2 and |y|^2. */
@@ -29,7 +30,7 @@ final class NeighbourSelection {
     private final double ownError;
     private final double underflow;
 
-    /** Of each row: what its lower bound starts with, and its norm. */
+    /** Of each row searched: what its lower bound starts with, and its norm. */
     private final double[] lowerNorm;
 
     private final double[] norm;
@@ -40,10 +41,12 @@ final class NeighbourSelection {
     private final int[] candidates;
     private final double[] candidateLower;
 
-    NeighbourSelection(CentredSamples samples, int k) {
+    /** @param among the rows that are searched, none twice, at least {@code k} besides the row asked about */
+    NeighbourSelection(CentredSamples samples, int[] among, int k) {
         this.samples = samples;
+        this.among = among;
         this.k = k;
-        int count = samples.count();
+        int count = among.length;
         double products = samples.dimension() * UNIT_ROUNDOFF;
         // Beyond a dimension of 2^23 no bound is known: it is not a number then, and every row is measured.
         double productError = products < 0.5 ? products / (1 - products) : Double.POSITIVE_INFINITY;
@@ -52,10 +55,10 @@ final class NeighbourSelection {
         this.underflow = UNDERFLOW * samples.dimension();
         this.lowerNorm = new double[count];
         this.norm = new double[count];
-        for (int row = 0; row < count; row++) {
-            double squared = samples.squaredNorm(row);
-            norm[row] = Math.sqrt(squared);
-            lowerNorm[row] = squared * (1 - ownError) - underflow;
+        for (int i = 0; i < count; i++) {
+            double squared = samples.squaredNorm(among[i]);
+            norm[i] = Math.sqrt(squared);
+            lowerNorm[i] = squared * (1 - ownError) - underflow;
         }
         this.heap = new double[k];
         this.candidates = new int[count];
@@ -65,7 +68,7 @@ final class NeighbourSelection {
     /**
      * The rows of the k nearest neighbours of {@code row}, nearest first.
      *
-     * @param products holds the inner products of the row with all rows from {@code offset} on
+     * @param products holds the inner products of the row with all rows searched, from {@code offset} on
      */
     int[] nearest(int row, float[] products, int offset) {
         int found = collectCandidates(row, products, offset);
@@ -82,18 +85,20 @@ final class NeighbourSelection {
     /** Bounds are relative to the row's own squared norm, which is the same for all. */
     private int collectCandidates(int row, float[] products, int offset) {
         Arrays.fill(heap, Double.POSITIVE_INFINITY);
-        double ownMixedError = mixedError * norm[row];
-        double ownMargin = ownError * samples.squaredNorm(row);
+        double ownSquaredNorm = samples.squaredNorm(row);
+        double ownMixedError = mixedError * Math.sqrt(ownSquaredNorm);
+        double ownMargin = ownError * ownSquaredNorm;
         double limit = Double.POSITIVE_INFINITY;
         int found = 0;
-        for (int other = 0; other < lowerNorm.length; other++) {
-            double lower = lowerNorm[other] - ownMixedError * norm[other] - 2.0 * products[offset + other] - ownMargin;
-            if (lower > limit || other == row) {
+        for (int i = 0; i < lowerNorm.length; i++) {
+            double lower = lowerNorm[i] - ownMixedError * norm[i] - 2.0 * products[offset + i] - ownMargin;
+            if (lower > limit || among[i] == row) {
                 continue;
             }
+            int other = among[i];
             candidates[found] = other;
             candidateLower[found++] = lower;
-            double margin = ownMixedError * norm[other] + ownError * samples.squaredNorm(other) + ownMargin + underflow;
+            double margin = ownMixedError * norm[i] + ownError * samples.squaredNorm(other) + ownMargin + underflow;
             double upper = lower + 2 * margin;
             if (upper < limit) {
                 replaceLargest(upper);

@@ -89,6 +89,9 @@ public final class Planner {
         }
 
         TrialStages trial = new TrialStages(experiment, dataset, place, catalogue, compute, files, inBatches);
+        if (dataset instanceof ImageDataset images && images.isSlowToRead()) {
+            trial.addImages();
+        }
         trial.addSubset();
         if (given) {
             trial.addGivenEmbeddings();

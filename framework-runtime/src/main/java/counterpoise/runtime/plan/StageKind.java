@@ -13,6 +13,8 @@ import counterpoise.api.PluginKind;
  * earlier revision are then computed anew.
  */
 public enum StageKind {
+    /** All images of a dataset that is slow to read, decoded; for such a dataset alone. */
+    IMAGES(1, PluginKind.DATASET),
     /** Which training images the experiment keeps, and which of them are held out for validation. */
     SUBSET(1, PluginKind.DATASET),
     /** Synthetic images, made before phase 1. */

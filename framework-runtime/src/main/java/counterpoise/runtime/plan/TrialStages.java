@@ -18,7 +18,9 @@ import counterpoise.runtime.config.Effective;
 import counterpoise.runtime.config.Experiment;
 import counterpoise.runtime.config.ExperimentJson;
 import counterpoise.runtime.config.ExperimentOptions;
+import counterpoise.runtime.config.ReWeighting;
 import counterpoise.runtime.config.Selection;
+import counterpoise.runtime.config.TrainingOptions;
 import counterpoise.runtime.config.WeightFiles;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.plugin.PluginEntry;
@@ -60,6 +62,14 @@ final class TrialStages {
         this.json = ExperimentJson.write(experiment);
     }
 
+    /** Nothing but the dataset and its data has a part in this one, so that all experiments on them share it. */
+    void addImages() {
+        StageText text = new StageText(StageKind.IMAGES)
+                .plugin("dataset", entry(PluginKind.DATASET, options.dataset().plugin()), experiment.dataset());
+        place.digest().ifPresent(digest -> text.option("data", digest));
+        add(StageKind.IMAGES, text);
+    }
+
     void addSubset() {
         Imbalance imbalance = Effective.imbalance(options.dataset(), dataset);
         StageText text = new StageText(StageKind.SUBSET)
@@ -79,13 +89,14 @@ final class TrialStages {
             }
         }
         place.digest().ifPresent(digest -> text.option("data", digest));
-        add(StageKind.SUBSET, text);
+        add(StageKind.SUBSET, text, StageKind.IMAGES);
     }
 
     void addPixelSynthetics() {
         add(
                 StageKind.PIXEL_SYNTHETICS,
                 oversampler(new StageText(StageKind.PIXEL_SYNTHETICS)).seed(options.seed()),
+                StageKind.IMAGES,
                 StageKind.SUBSET);
     }
 
@@ -97,7 +108,7 @@ final class TrialStages {
             text.option("from", digests(options.training().from().get()));
         } else {
             Augmentation augmentation = Effective.augmentation(options.training(), (ImageDataset) dataset);
-            computed(text.options("training", options.training(), "augmentation", "from"))
+            computed(training(text))
                     .option("crop-padding", augmentation.cropPadding())
                     .option("horizontal-flip", augmentation.horizontalFlip())
                     .seed(options.seed());
@@ -105,12 +116,19 @@ final class TrialStages {
                 oversampler(text);
             }
         }
-        add(StageKind.TRAINING, text, StageKind.SUBSET, StageKind.PIXEL_SYNTHETICS);
+        add(StageKind.TRAINING, text, StageKind.IMAGES, StageKind.SUBSET, StageKind.PIXEL_SYNTHETICS);
+    }
+
+    private StageText training(StageText text) {
+        TrainingOptions training = options.training();
+        return training.reWeighting() == ReWeighting.EFFECTIVE_NUMBER
+                ? text.options("training", training, "augmentation", "from")
+                : text.options("training", training, "augmentation", "from", "effective-number-beta");
     }
 
     void addEmbeddings() {
         StageText text = computed(architecture(selected(new StageText(StageKind.EMBEDDINGS))));
-        add(StageKind.EMBEDDINGS, text, StageKind.SUBSET, StageKind.TRAINING);
+        add(StageKind.EMBEDDINGS, text, StageKind.IMAGES, StageKind.SUBSET, StageKind.TRAINING);
     }
 
     /** The dataset's own embeddings: its name, options and data stand in the key of the subset. */

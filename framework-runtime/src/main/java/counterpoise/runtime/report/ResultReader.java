@@ -21,6 +21,8 @@ import counterpoise.runtime.plan.Plan;
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plan.Trial;
+import counterpoise.runtime.report.table.Numbers;
+import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.store.Store;
 import counterpoise.runtime.store.StoredStage;
 import counterpoise.runtime.training.Best;
@@ -66,7 +68,7 @@ final class ResultReader {
         boolean done = failure.isEmpty();
         return new TrialResult(
                 trial.id(),
-                done ? TrialResult.Status.DONE : TrialResult.Status.FAILED,
+                done ? TrialRow.Status.DONE : TrialRow.Status.FAILED,
                 trial.cell(),
                 trial.architecture(),
                 trial.loss(),
@@ -88,7 +90,7 @@ final class ResultReader {
                         options.seed());
         return new TrialResult(
                 id,
-                TrialResult.Status.SKIPPED,
+                TrialRow.Status.SKIPPED,
                 skipped.cell(),
                 options.architecture().plugin(),
                 options.loss().plugin(),
@@ -114,13 +116,13 @@ final class ResultReader {
         return scalars;
     }
 
-    private static Map<String, Object> figures(Trial trial, Map<StageKind, StageResult> stages) throws IOException {
-        Map<String, Object> figures = new LinkedHashMap<>();
+    private static Map<String, String> figures(Trial trial, Map<StageKind, StageResult> stages) throws IOException {
+        Map<String, String> figures = new LinkedHashMap<>();
         ExperimentOptions options = trial.experiment().options();
         put(figures, "best_epoch", selectedEpoch(stages.get(StageKind.TRAINING), options));
         put(figures, "best_head_epoch", selectedEpoch(stages.get(StageKind.HEAD), options));
         put(figures, "train_images", fact(stages.get(StageKind.SUBSET), Facts.TRAIN_IMAGES));
-        figures.put("synthetic_images", synthetic(stages));
+        figures.put("synthetic_images", String.valueOf(synthetic(stages)));
         put(figures, "parameters", fact(stages.get(StageKind.TRAINING), Facts.PARAMETERS));
         put(
                 figures,
@@ -138,8 +140,8 @@ final class ResultReader {
         return figures;
     }
 
-    private static void put(Map<String, Object> figures, String name, Optional<?> value) {
-        value.ifPresent(present -> figures.put(name, present));
+    private static void put(Map<String, String> figures, String name, Optional<?> value) {
+        value.ifPresent(present -> figures.put(name, present.toString()));
     }
 
     private static int synthetic(Map<StageKind, StageResult> stages) {

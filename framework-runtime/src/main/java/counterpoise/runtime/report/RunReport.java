@@ -11,17 +11,26 @@ import java.util.Set;
 import counterpoise.runtime.execute.Failure;
 import counterpoise.runtime.plan.Plan;
 import counterpoise.runtime.plan.Trial;
+import counterpoise.runtime.report.table.PublishedScores;
+import counterpoise.runtime.report.table.ResultsCsv;
+import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.Store;
 
-/** Writes the folder of a run: {@code results.csv summary.csv summary.md trials/}. */
+/** Writes the folder of a run: {@code results.csv summary.csv summary.md summary.tex trials/}. */
 public final class RunReport {
 
     private final Path out;
+    private final PublishedScores published;
 
-    /** Reports to {@code out}. */
-    public RunReport(Path out) {
+    /**
+     * Reports to a folder.
+     *
+     * @param published is shown beside what was measured
+     */
+    public RunReport(Path out, PublishedScores published) {
         this.out = out;
+        this.published = published;
     }
 
     /**
@@ -43,9 +52,9 @@ public final class RunReport {
         plan.skipped().forEach(skipped -> trials.add(ResultReader.skipped(skipped)));
 
         Files.createDirectories(out);
-        DurableFiles.write(out.resolve("results.csv"), ResultsCsv.of(trials));
-        DurableFiles.write(out.resolve("summary.csv"), SummaryCsv.of(trials));
-        DurableFiles.write(out.resolve("summary.md"), SummaryTable.of(trials).asMarkdown());
+        List<TrialRow> rows = TrialRows.of(trials);
+        DurableFiles.write(out.resolve(ResultsCsv.FILE), ResultsCsv.of(rows));
+        Summaries.write(out, rows, published);
         return trials;
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +19,9 @@ import counterpoise.runtime.lifecycle.MetricValue;
 import counterpoise.runtime.lifecycle.TrainedWeights;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plan.Trial;
+import counterpoise.runtime.report.table.CsvText;
+import counterpoise.runtime.report.table.Numbers;
+import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.StageRecord;
 import counterpoise.runtime.training.EpochRecord;
@@ -46,7 +48,7 @@ final class TrialFolder {
         DurableFiles.write(folder.resolve("trial.json"), pretty(description()));
         DurableFiles.write(folder.resolve("log"), log());
         DurableFiles.write(folder.resolve("epochs.csv"), epochs());
-        if (trial.status() == TrialResult.Status.DONE) {
+        if (trial.status() == TrialRow.Status.DONE) {
             StageResult evaluation = trial.stages().get(StageKind.EVALUATION);
             JsonNode metrics =
                     JSON.readTree(evaluation.stored().path(MetricValue.FILE).toFile());
@@ -65,7 +67,7 @@ final class TrialFolder {
 
     private ObjectNode description() throws IOException {
         ObjectNode description = JSON.createObjectNode();
-        description.put("trial", trial.id()).put("status", trial.status().name().toLowerCase(Locale.ROOT));
+        description.put("trial", trial.id()).put("status", trial.status().label());
         ObjectNode experiment =
                 (ObjectNode) JSON.readTree(ExperimentJson.show(trial.cell().experiment()));
         if (trial.architecture().equals(Trial.NO_NETWORK)) {
@@ -197,7 +199,7 @@ final class TrialFolder {
     }
 
     private void append(StringBuilder log, Failure failure) {
-        log.append(trial.status().name().toLowerCase(Locale.ROOT))
+        log.append(trial.status().label())
                 .append(": ")
                 .append(failure.sentence())
                 .append('\n')

@@ -9,6 +9,7 @@ import counterpoise.runtime.config.Cell;
 import counterpoise.runtime.config.ExperimentOptions;
 import counterpoise.runtime.execute.Failure;
 import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.report.table.TrialRow;
 
 /**
  * How one trial ended.
@@ -26,13 +27,13 @@ import counterpoise.runtime.plan.StageKind;
  */
 public record TrialResult(
         String id,
-        Status status,
+        TrialRow.Status status,
         Cell cell,
         String architecture,
         String loss,
         String space,
         Map<String, Double> metrics,
-        Map<String, Object> figures,
+        Map<String, String> figures,
         Map<StageKind, StageResult> stages,
         Optional<Failure> failure) {
 
@@ -41,13 +42,6 @@ public record TrialResult(
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
-    }
-
-    /** How a trial ended. */
-    public enum Status {
-        DONE,
-        FAILED,
-        SKIPPED
     }
 
     /** The runtime's options of the trial. */

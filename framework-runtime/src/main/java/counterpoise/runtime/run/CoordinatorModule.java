@@ -42,6 +42,7 @@ public final class CoordinatorModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
         bind(ExperimentRunner.class);
+        bind(Reports.class);
     }
 
     @Provides
@@ -51,6 +52,11 @@ public final class CoordinatorModule extends AbstractModule {
         folders.add(installation.resolve("plugins"));
         folders.addAll(furtherPlugins);
         return new ExperimentRunner.PluginFolders(folders);
+    }
+
+    @Provides
+    ExperimentRunner.ExpectedFolder expected() {
+        return new ExperimentRunner.ExpectedFolder(installation.resolve("expected"));
     }
 
     @Provides

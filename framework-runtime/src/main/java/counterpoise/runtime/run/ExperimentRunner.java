@@ -33,6 +33,8 @@ import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.report.RunReport;
+import counterpoise.runtime.report.TrialResult;
+import counterpoise.runtime.report.table.PublishedScores;
 import counterpoise.runtime.store.DamagedStageException;
 import counterpoise.runtime.store.DigestCache;
 import counterpoise.runtime.store.Store;
@@ -49,6 +51,7 @@ public final class ExperimentRunner {
     private final PluginCatalogue catalogue;
     private final Store store;
     private final PluginFolders pluginFolders;
+    private final ExpectedFolder expected;
 
     /** Taken at the start: another may lie there by the time a worker is started. */
     private final String layout = Build.layout();
@@ -59,13 +62,18 @@ public final class ExperimentRunner {
             SweepBinder sweeps,
             PluginCatalogue catalogue,
             Store store,
-            PluginFolders pluginFolders) {
+            PluginFolders pluginFolders,
+            ExpectedFolder expected) {
         this.loader = loader;
         this.sweeps = sweeps;
         this.catalogue = catalogue;
         this.store = store;
         this.pluginFolders = pluginFolders;
+        this.expected = expected;
     }
+
+    /** Where published scores lie. */
+    public record ExpectedFolder(Path folder) {}
 
     /** Where plugins lie, the shipped ones first. */
     public record PluginFolders(List<Path> folders) {
@@ -100,15 +108,21 @@ public final class ExperimentRunner {
         Path out = request.out().orElse(Path.of("runs", name));
         OutFolder.claim(out, name);
         store.register(out, plan.stages().keySet());
-        return execute(plan, request.fresh(), settings(request, plan, chosenDevices, out), display, out);
+        RunReport report = new RunReport(out, PublishedScores.find(expected.folder(), name));
+        return new RunOutcome(
+                out, execute(plan, request.fresh(), settings(request, plan, chosenDevices, out), display, report));
     }
 
     /**
      * Has the stages done that are missing, and reports. What turns out to be damaged only when a later stage or the
      * report reads it has been set aside by then: it is missing in the next round.
      */
-    private RunOutcome execute(
-            Plan plan, boolean fresh, ExecutionSettings settings, IntFunction<ExecutionListener> display, Path out)
+    private List<TrialResult> execute(
+            Plan plan,
+            boolean fresh,
+            ExecutionSettings settings,
+            IntFunction<ExecutionListener> display,
+            RunReport report)
             throws IOException, InterruptedException {
         Set<String> reused = new HashSet<>(plan.stages().keySet());
         Map<String, Failure> failures = new LinkedHashMap<>();
@@ -124,7 +138,7 @@ public final class ExperimentRunner {
             missing = missing(plan, failures.keySet());
             if (missing.isEmpty() || round == ROUNDS) {
                 try {
-                    return new RunOutcome(out, new RunReport(out).write(plan, store, failures, reused));
+                    return report.write(plan, store, failures, reused);
                 } catch (DamagedStageException e) {
                     if (round == ROUNDS) {
                         throw e;

@@ -3,6 +3,7 @@ package counterpoise.runtime.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ final class OutFolder {
     private static final String MARK = "run.json";
     private static final String WRITTEN_BY = "written_by";
     private static final String COUNTERPOISE = "counterpoise";
+    private static final String EXPERIMENT = "experiment";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,7 +32,7 @@ final class OutFolder {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new RequestException("--out %s: is a file, not a folder; name another".formatted(out));
         }
-        if (Files.isDirectory(out) && !isMarked(out) && holdsFiles(out)) {
+        if (Files.isDirectory(out) && experiment(out).isEmpty() && holdsFiles(out)) {
             throw new RequestException(
                     "--out %s: holds files that are not a run's, which would be written over; name a new or empty folder"
                             .formatted(out));
@@ -46,17 +48,20 @@ final class OutFolder {
     private static String mark(String experiment) {
         return JSON.createObjectNode()
                         .put(WRITTEN_BY, COUNTERPOISE)
-                        .put("experiment", experiment)
+                        .put(EXPERIMENT, experiment)
                         .toPrettyString()
                 + "\n";
     }
 
-    private static boolean isMarked(Path out) {
+    /** The name of the experiment that was reported to {@code out}; empty if that is not the folder of a report. */
+    static Optional<String> experiment(Path out) {
         try {
             JsonNode mark = JSON.readTree(Files.readString(out.resolve(MARK)));
-            return mark.path(WRITTEN_BY).asText().equals(COUNTERPOISE);
+            return mark.path(WRITTEN_BY).asText().equals(COUNTERPOISE)
+                    ? Optional.of(mark.path(EXPERIMENT).asText())
+                    : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -20,8 +20,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Remembers the SHA-256 of large files, so that data are not read whole at each start. A digest holds while the file's
- * size and time of last change stay the same. What is remembered can be lost at any time without harm.
+ * Remembers the SHA-256 of large files, and of whole folders, so that data are not read whole at each start. A digest
+ * holds while the sizes and times of last change stay the same, and in folders the names. What is remembered can be
+ * lost at any time without harm.
  */
 public final class DigestCache implements AutoCloseable {
 
@@ -46,12 +47,15 @@ public final class DigestCache implements AutoCloseable {
     }
 
     /**
-     * The digest of a file, computed if it is not known.
+     * The digest of a file, or of all files below a folder that are not hidden, computed if it is not known.
      *
-     * @throws IOException if the file cannot be read
+     * @throws IOException if a file cannot be read
      */
-    public synchronized String sha256(Path file) throws IOException {
-        Path real = file.toRealPath();
+    public synchronized String sha256(Path fileOrFolder) throws IOException {
+        Path real = fileOrFolder.toRealPath();
+        if (Files.isDirectory(real)) {
+            return ofTree(real);
+        }
         Optional<String> remembered = lookUp(real);
         if (remembered.isPresent()) {
             return remembered.get();
@@ -72,10 +76,11 @@ public final class DigestCache implements AutoCloseable {
         return digest;
     }
 
-    /** The digest of a file if it is known, without reading the file; empty too if there is no such file. */
-    public synchronized Optional<String> known(Path file) throws IOException {
+    /** The digest of a file or folder if it is known, without reading any file; empty too if there is no such one. */
+    public synchronized Optional<String> known(Path fileOrFolder) throws IOException {
         try {
-            return lookUp(file.toRealPath());
+            Path real = fileOrFolder.toRealPath();
+            return Files.isDirectory(real) ? lookUpTree(real, FileTree.of(real).fingerprint()) : lookUp(real);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -85,6 +90,39 @@ public final class DigestCache implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         save();
+    }
+
+    private String ofTree(Path root) throws IOException {
+        FileTree tree = FileTree.of(root);
+        String fingerprint = tree.fingerprint();
+        Optional<String> remembered = lookUpTree(root, fingerprint);
+        if (remembered.isPresent()) {
+            return remembered.get();
+        }
+        String digest = tree.sha256();
+        FileTree after = FileTree.of(root);
+        if (after.isOlderThan(Instant.now().minus(SETTLED))
+                && after.fingerprint().equals(fingerprint)) {
+            ObjectNode node = JSON.createObjectNode();
+            node.put("folder", root.toString());
+            node.put("fingerprint", fingerprint);
+            node.put("sha256", digest);
+            DurableFiles.write(treeFile(root), JSON.writeValueAsBytes(node));
+        }
+        return digest;
+    }
+
+    /** What is kept of a tree, if it is of the same fingerprint; anything unexpected counts as nothing. */
+    private Optional<String> lookUpTree(Path root, String fingerprint) {
+        try {
+            JsonNode node = JSON.readTree(Files.readAllBytes(treeFile(root)));
+            String sha256 = node.path("sha256").asText();
+            return node.path("fingerprint").asText().equals(fingerprint) && StoreLayout.isKey(sha256)
+                    ? Optional.of(sha256)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<String> lookUp(Path real) throws IOException {
@@ -149,6 +187,11 @@ public final class DigestCache implements AutoCloseable {
         }
         changed.clear();
         unsavedBytes = 0;
+    }
+
+    /** One file a tree, however many files it has: only when all are the same is its digest. */
+    private Path treeFile(Path root) {
+        return folder.resolve(Sha256.ofText(root.toString()) + ".tree.json");
     }
 
     private Path file(Path dataFolder) {

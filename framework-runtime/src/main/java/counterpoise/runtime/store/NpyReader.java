@@ -105,6 +105,20 @@ public final class NpyReader implements AutoCloseable {
         read(NpyType.UINT8, from, count, target.length, offset, (bytes, at, length) -> bytes.get(target, at, length));
     }
 
+    /**
+     * Maps {@code count} rows, from row {@code from} on, into memory, as they lie in the file; what was mapped can be
+     * read after this reader is closed. Rows of more than 2 GiB together take more than one call.
+     */
+    public ByteBuffer map(long from, int count) throws IOException {
+        if (from < 0 || count < 0 || count > rows - from) {
+            throw new IndexOutOfBoundsException(
+                    "rows %d to %d of %s, which has %d".formatted(from, from + count, file, rows));
+        }
+        long rowBytes = (long) rowLength * header.type().bytes();
+        return channel.map(FileChannel.MapMode.READ_ONLY, header.bytes() + from * rowBytes, count * rowBytes)
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
     /** Closes the file. */
     @Override
     public void close() throws IOException {

@@ -33,8 +33,13 @@ public final class Sha256 {
     /** The digest of {@code text} in UTF-8. */
     public static String ofText(String text) {
         MessageDigest digest = start();
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        update(digest, text);
         return hex(digest);
+    }
+
+    /** Feeds {@code text} in UTF-8 to {@code digest}. */
+    static void update(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

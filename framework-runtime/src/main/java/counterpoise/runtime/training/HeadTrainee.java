@@ -16,7 +16,10 @@ import ai.djl.training.ParameterStore;
 import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.ConfusionMatrix;
 
-/** Phase 3: a head on embeddings that do not change. */
+/**
+ * Phase 3: a head on embeddings that do not change. All classes weigh alike in its loss, as in the paper's code:
+ * re-weighting is phase 1's, and phase 2 has evened the counts out.
+ */
 public final class HeadTrainee implements Trainee {
 
     private final Head head;
@@ -48,8 +51,7 @@ public final class HeadTrainee implements Trainee {
         this.classes = classes;
         this.classCounts = new int[classes];
         Arrays.stream(embeddings.labels()).forEach(label -> classCounts[label]++);
-        this.classWeights = new float[classes];
-        Arrays.fill(classWeights, 1);
+        this.classWeights = ClassWeighting.equal(classes);
         this.store = new ParameterStore(manager, false);
         this.parameters = head.parametersAs(name);
     }

@@ -17,7 +17,7 @@ public record ImageSet(ImageShape shape, byte[] pixels, int[] labels) {
     /** Reads {@code rows} of {@code images}, in that order. */
     public static ImageSet select(Images images, int[] labels, int[] rows) {
         int values = images.shape().values();
-        byte[] pixels = new byte[Math.multiplyExact(rows.length, values)];
+        byte[] pixels = room(rows.length, images.shape());
         int[] chosen = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             images.read(rows[i], 1, pixels, i * values);
@@ -28,10 +28,19 @@ public record ImageSet(ImageShape shape, byte[] pixels, int[] labels) {
 
     /** Reads all of {@code images}. */
     public static ImageSet all(Images images, int[] labels) {
-        byte[] pixels =
-                new byte[Math.multiplyExact(images.count(), images.shape().values())];
+        byte[] pixels = room(images.count(), images.shape());
         images.read(0, images.count(), pixels, 0);
         return new ImageSet(images.shape(), pixels, labels.clone());
+    }
+
+    private static byte[] room(int count, ImageShape shape) {
+        long bytes = (long) count * shape.values();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "%d images of %s are %d MiB, but at most 2048 MiB can be held at once; take fewer or smaller ones"
+                            .formatted(count, shape, bytes >> 20));
+        }
+        return new byte[(int) bytes];
     }
 
     /** These images, followed by {@code more} of the same size. */

@@ -11,7 +11,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.XavierInitializer;
 import counterpoise.api.ImageShape;
 import counterpoise.api.architecture.Architecture;
 import counterpoise.api.architecture.FeatureExtractor;
@@ -43,12 +42,7 @@ public final class Network implements AutoCloseable {
         Head head = Head.ofNetwork(headKind, classes, extractor.width());
         NDManager manager = engine.newManager();
         manager.setName("network");
-        extractor
-                .block()
-                .setInitializer(
-                        new XavierInitializer(
-                                XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2),
-                        Parameter.Type.WEIGHT);
+        // Weights without an initializer of their own get DJL's, which is Kaiming-normal by the fan in.
         extractor
                 .block()
                 .initialize(

@@ -41,6 +41,8 @@ public final class NetworkTrainee implements Trainee {
     private final Consumer<String> warnings;
     private final int classes;
     private final int[] classCounts;
+    private final ClassWeighting weighting;
+    private final float[] equalWeights;
     private final float[] classWeights;
     private final Map<String, Parameter> state;
 
@@ -54,6 +56,7 @@ public final class NetworkTrainee implements Trainee {
             Augmentation augmentation,
             Map<EvaluationSet, ImageSet> watched,
             int classes,
+            ClassWeighting weighting,
             Streams streams,
             NDManager lossManager,
             Consumer<String> warnings) {
@@ -76,8 +79,9 @@ public final class NetworkTrainee implements Trainee {
         this.classes = classes;
         this.classCounts = new int[classes];
         Arrays.stream(images.labels()).forEach(label -> classCounts[label]++);
-        this.classWeights = new float[classes];
-        Arrays.fill(classWeights, 1);
+        this.weighting = weighting;
+        this.equalWeights = ClassWeighting.equal(classes);
+        this.classWeights = weighting.weights(classCounts);
         this.state = new LinkedHashMap<>(network.parameters());
         loss.block(classes, network.width()).ifPresent(block -> state.putAll(initialize(block, lossManager)));
     }
@@ -146,7 +150,7 @@ public final class NetworkTrainee implements Trainee {
                 byView(embeddings, batch.views()),
                 labels(labels, manager),
                 mixer.isPresent() ? Optional.empty() : Optional.of(manager.create(rows)),
-                manager.create(classWeights),
+                manager.create(weighting.appliesIn(epoch) ? classWeights : equalWeights),
                 classCounts,
                 epoch,
                 network.parameterStore());

@@ -75,6 +75,30 @@ class DatasetFoldersTest {
     }
 
     @Test
+    void looksForTreesAsForFiles() throws IOException {
+        DataSource source = new DataSource(
+                Optional.empty(), "official", List.of(LABELS), List.of("train", "test"), "Take some pictures.");
+        Files.createDirectories(data.resolve("train"));
+        Files.createDirectories(data.resolve("sub"));
+        Files.writeString(data.resolve("sub/labels.txt"), "labels");
+        Files.writeString(data.resolve("test"), "a file is no tree");
+        assertThatExceptionOfType(MissingDataException.class)
+                .isThrownBy(() -> folders().locate("pictures", source))
+                .withMessage(
+                        "Dataset pictures lies in %s, but 1 of its 3 files and folders is missing there, the first being"
+                                + " test/. Take some pictures.",
+                        data);
+        Files.delete(data.resolve("test"));
+        Files.createDirectories(data.resolve("test"));
+        assertThat(folders().verified("pictures", source, Sha256::ofFile)).isEqualTo(data);
+        DataSource trees =
+                new DataSource(Optional.empty(), "official", List.of(), List.of("images"), "Take some pictures.");
+        assertThatExceptionOfType(MissingDataException.class)
+                .isThrownBy(() -> folders().locate("pictures", trees))
+                .withMessageStartingWith("Dataset pictures was not found; looked for images/ in ");
+    }
+
+    @Test
     void refusesAFileOfAnotherSize() throws IOException {
         put(data, "image");
         assertThatExceptionOfType(WrongDataException.class)

@@ -35,7 +35,7 @@ public final class FakeDatasets {
 
         @Override
         public ImageDataset create(None options) {
-            return new NoImages(Optional.empty());
+            return new NoImages(Optional.empty(), false);
         }
     }
 
@@ -50,8 +50,27 @@ public final class FakeDatasets {
         @Override
         public ImageDataset create(Root options) {
             DataFile file = new DataFile("images.bin", OptionalLong.empty(), Optional.empty());
-            return new NoImages(Optional.of(
-                    new DataSource(options.root(), "filed-images", List.of(file), "Write images.bin yourself.")));
+            return new NoImages(
+                    Optional.of(new DataSource(
+                            options.root(), "filed-images", List.of(file), "Write images.bin yourself.")),
+                    false);
+        }
+    }
+
+    /** Read from a folder of images, which takes long. */
+    public static final class Pictures extends FakePlugin<Root> implements DatasetPlugin<Root> {
+
+        /** By the services file. */
+        public Pictures() {
+            super("pictures", Root.class);
+        }
+
+        @Override
+        public Dataset create(Root options) {
+            return new NoImages(
+                    Optional.of(new DataSource(
+                            options.root(), "my-pictures", List.of(), List.of("images"), "Take some pictures.")),
+                    true);
         }
     }
 
@@ -91,7 +110,7 @@ public final class FakeDatasets {
     private record NoEmbeddings() implements EmbeddingDataset {
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("round", "square");
         }
 
@@ -104,7 +123,7 @@ public final class FakeDatasets {
     private record NoData() implements Dataset {
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("round", "square");
         }
 
@@ -114,10 +133,10 @@ public final class FakeDatasets {
         }
     }
 
-    private record NoImages(Optional<DataSource> source) implements ImageDataset {
+    private record NoImages(Optional<DataSource> source, boolean isSlowToRead) implements ImageDataset {
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("round", "square");
         }
 

@@ -24,6 +24,7 @@ public final class FakeInstallation {
     private static final List<Class<?>> PLUGINS = List.of(
             FakeDatasets.Toy.class,
             FakeDatasets.Filed.class,
+            FakeDatasets.Pictures.class,
             FakeDatasets.Vectors.class,
             FakeDatasets.Nothing.class,
             FakeArchitectures.Net.class,

@@ -102,7 +102,7 @@ public final class FakePlugins {
         }
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("a", "b");
         }
 
@@ -141,7 +141,7 @@ public final class FakePlugins {
         }
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("a", "b");
         }
 

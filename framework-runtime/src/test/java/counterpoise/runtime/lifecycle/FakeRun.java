@@ -17,12 +17,20 @@ import counterpoise.runtime.store.StoredStage;
 class FakeRun implements StageRun {
 
     private final Path folder;
+    private final int threads;
+    private final Map<StageKind, StoredStage> inputs;
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Double> progress = new ArrayList<>();
 
     FakeRun(Path folder) {
+        this(folder, 1, Map.of());
+    }
+
+    FakeRun(Path folder, int threads, Map<StageKind, StoredStage> inputs) {
         this.folder = folder;
+        this.threads = threads;
+        this.inputs = inputs;
     }
 
     Map<String, Object> facts() {
@@ -44,7 +52,7 @@ class FakeRun implements StageRun {
 
     @Override
     public Optional<StoredStage> input(StageKind kind) {
-        return Optional.empty();
+        return Optional.ofNullable(inputs.get(kind));
     }
 
     @Override
@@ -61,7 +69,7 @@ class FakeRun implements StageRun {
 
     @Override
     public int threads() {
-        return 1;
+        return threads;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import counterpoise.api.loss.Loss;
@@ -88,6 +89,7 @@ class FinishedTrialTest {
     @Test
     void predictsTheFirstOfEqualLogits() throws IOException {
         Evaluation evaluation = evaluation();
+        assertThat(IntStream.range(0, 4).map(evaluation::testPrediction)).containsExactly(0, 0, 0, 1);
         assertThat(evaluation.confusionMatrix().count(0, 0)).isEqualTo(2);
         assertThat(evaluation.confusionMatrix().count(0, 1)).isZero();
         assertThat(evaluation.confusionMatrix().count(1, 0)).isEqualTo(1);

@@ -72,7 +72,7 @@ class GivenEmbeddingsTest {
     private record Given(LabelledEmbeddings train, LabelledEmbeddings test) implements EmbeddingDataset {
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("left", "right");
         }
 

@@ -60,6 +60,8 @@ class LentContextTest {
             context.requested()[1] = 99;
             assertThat(context.requested()).containsExactly(0, 1, 0);
             assertThat(context.neighbours(new int[] {2}, 2).row(0, 0)).isEqualTo(1);
+            assertThat(context.neighbours(new int[] {2}, new int[] {0, 2}, 1).row(0, 0))
+                    .isZero();
             assertThat(context.random("draw", 3).nextLong())
                     .isEqualTo(context.random("draw", 3).nextLong())
                     .isNotEqualTo(context.random("draw", 4).nextLong());
@@ -69,7 +71,8 @@ class LentContextTest {
             context.progress(0.5);
         }
         assertThat(run.warnings()).containsExactly("few samples");
-        assertThat(run.progress()).containsExactly(0.0, 0.5); // the search for neighbours, then the sampler itself
+        // the two searches for neighbours, then the sampler itself
+        assertThat(run.progress()).containsExactly(0.0, 0.0, 0.5);
     }
 
     @Test

@@ -37,6 +37,7 @@ import counterpoise.runtime.config.HeadOptions;
 import counterpoise.runtime.config.ImbalanceOptions;
 import counterpoise.runtime.config.LossOptions;
 import counterpoise.runtime.config.OversamplerOptions;
+import counterpoise.runtime.config.ReWeighting;
 import counterpoise.runtime.config.Score;
 import counterpoise.runtime.config.Selection;
 import counterpoise.runtime.config.TrainingOptions;
@@ -86,6 +87,9 @@ class StageModuleTest {
                 List.of(0.8, 0.9),
                 Optional.empty(),
                 0.01,
+                ReWeighting.NONE,
+                0.9999,
+                0,
                 1,
                 1,
                 new AugmentationOptions(Optional.empty(), Optional.empty()),
@@ -175,13 +179,14 @@ class StageModuleTest {
     @EnumSource(StageKind.class)
     void bindsTheOptionsOfItsKindAndNoOther(StageKind kind) {
         Injector injector = injector(kind, experiment("fake-samples"), false);
-        Class<?> expected =
+        List<Class<?>> expected =
                 switch (kind) {
-                    case SUBSET -> SubsetRecipe.class;
-                    case PIXEL_SYNTHETICS, EMBEDDING_SYNTHETICS -> OversamplerOptions.class;
-                    case TRAINING -> TrainingOptions.class;
-                    case HEAD -> HeadOptions.class;
-                    case EMBEDDINGS, EVALUATION -> EpochSelection.class;
+                    case IMAGES -> List.of();
+                    case SUBSET -> List.of(SubsetRecipe.class);
+                    case PIXEL_SYNTHETICS, EMBEDDING_SYNTHETICS -> List.of(OversamplerOptions.class);
+                    case TRAINING -> List.of(TrainingOptions.class);
+                    case HEAD -> List.of(HeadOptions.class);
+                    case EMBEDDINGS, EVALUATION -> List.of(EpochSelection.class);
                 };
         List<Class<?>> options = List.of(
                 Experiment.class,
@@ -192,7 +197,7 @@ class StageModuleTest {
                 HeadOptions.class,
                 EpochSelection.class);
         assertThat(options.stream().filter(type -> binds(injector, Key.get(type))))
-                .containsExactly(expected);
+                .containsExactlyElementsOf(expected);
     }
 
     @Test
@@ -224,6 +229,7 @@ class StageModuleTest {
         }
         assertThat(runners)
                 .isEqualTo(Map.of(
+                        StageKind.IMAGES, ImageDecoding.class,
                         StageKind.SUBSET, SubsetSelection.class,
                         StageKind.PIXEL_SYNTHETICS, PixelAugmentation.class,
                         StageKind.TRAINING, EndToEndTraining.class,

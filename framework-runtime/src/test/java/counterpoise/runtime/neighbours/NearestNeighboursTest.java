@@ -127,9 +127,42 @@ class NearestNeighboursTest {
     }
 
     @Test
+    void searchesTheCandidatesAlone() {
+        Points points = new Points(1, new float[] {0, 1, 3, 4, 7, 3});
+        NearestNeighbours neighbours = new NearestNeighbours(points, manager);
+        // worked by hand: of 0 and 4 among 7, 3 (row 5), 0 and 3 (row 2), those at 3 in the order of the rows
+        assertThat(rows(neighbours.of(new int[] {0, 3}, new int[] {4, 5, 0, 2}, 3, fraction -> {})))
+                .isDeepEqualTo(new int[][] {{2, 5, 4}, {2, 5, 4}});
+    }
+
+    @Test
+    void agreesWithBruteForceAmongCandidates() {
+        Points points = normal(900, 5);
+        int[] candidates = IntStream.range(0, 900).filter(row -> row % 3 != 1).toArray();
+        int[] rows = IntStream.range(0, 900).filter(row -> row % 3 == 0).toArray();
+        int[][] expected = bruteForce(points);
+        int[][] found = rows(new NearestNeighbours(points, manager).of(rows, candidates, 8, fraction -> {}));
+        for (int i = 0; i < rows.length; i++) {
+            assertThat(found[i])
+                    .containsExactly(Arrays.stream(expected[rows[i]])
+                            .filter(row -> row % 3 != 1)
+                            .limit(8)
+                            .toArray());
+        }
+    }
+
+    @Test
+    void keepsNoNeighboursAmongCandidatesForThoseAmongAll() {
+        NearestNeighbours neighbours = new NearestNeighbours(new Points(1, new float[] {0, 1, 2, 3}), manager);
+        neighbours.of(new int[] {0}, new int[] {0, 2, 3}, 2, fraction -> {});
+        assertThat(rows(neighbours.of(new int[] {0}, 2))).isDeepEqualTo(new int[][] {{1, 2}});
+    }
+
+    @Test
     void leavesNoArraysBehind() {
         NDManager own = manager.newSubManager();
         new NearestNeighbours(normal(50, 4), own).of(new int[] {1, 2}, 3);
+        new NearestNeighbours(normal(50, 4), own).of(new int[] {1, 2}, new int[] {4, 5, 6}, 2, fraction -> {});
         assertThat(own.getManagedArrays()).isEmpty();
     }
 
@@ -158,6 +191,12 @@ class NearestNeighboursTest {
                 .withMessage("The neighbours of sample 4 were asked for, but there are 4 samples.");
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> neighbours.of(new int[] {0}, 1).row(0, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> neighbours.of(new int[] {0}, new int[] {0, 1, 2}, 3, fraction -> {}))
+                .withMessage("3 neighbours of each sample were asked for, but among 3 samples there can be 1 to 2.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> neighbours.of(new int[] {0}, new int[] {1, 4}, 1, fraction -> {}))
+                .withMessage("The neighbours of sample 4 were asked for, but there are 4 samples.");
     }
 
     @Test

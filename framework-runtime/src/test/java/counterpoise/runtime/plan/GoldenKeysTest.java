@@ -39,6 +39,13 @@ class GoldenKeysTest {
                 "counts by class, data on disk",
                 "experiment.dataset { plugin = filed, imbalance { profile = counts, counts = [20, 5] } }\n");
         configurations.put(
+                "deferred re-weighting",
+                "experiment.training { re-weighting = effective-number, effective-number-beta = 0.99,"
+                        + " deferred-from = 16 }\n");
+        configurations.put(
+                "images that are slow to read",
+                "experiment { dataset.plugin = pictures, oversampler { plugin = smote, space = pixel } }\n");
+        configurations.put(
                 "embeddings of the dataset's own, best epoch on test",
                 "experiment { dataset.plugin = vectors, oversampler { plugin = eos, eos.k = 10 },"
                         + " selection = best-on-test }\n");
@@ -51,6 +58,7 @@ class GoldenKeysTest {
         StringBuilder found = new StringBuilder();
         for (Map.Entry<String, String> configuration : CONFIGURATIONS.entrySet()) {
             DatasetPlaces places = configuration.getValue().contains("filed")
+                            || configuration.getValue().contains("pictures")
                     ? Plans.at("0".repeat(64))
                     : (name, dataset) -> Place.IN_MEMORY;
             Plan plan = plans.of(configuration.getValue(), Plans.CPU, places);

@@ -4,6 +4,7 @@ import static counterpoise.runtime.plan.StageKind.EMBEDDINGS;
 import static counterpoise.runtime.plan.StageKind.EMBEDDING_SYNTHETICS;
 import static counterpoise.runtime.plan.StageKind.EVALUATION;
 import static counterpoise.runtime.plan.StageKind.HEAD;
+import static counterpoise.runtime.plan.StageKind.IMAGES;
 import static counterpoise.runtime.plan.StageKind.PIXEL_SYNTHETICS;
 import static counterpoise.runtime.plan.StageKind.SUBSET;
 import static counterpoise.runtime.plan.StageKind.TRAINING;
@@ -49,6 +50,27 @@ class PlannerTest {
     }
 
     @Test
+    void trainsAgainWhereClassesAreWeightedOtherwise() throws IOException {
+        String weighted = "experiment.training.re-weighting = effective-number\n";
+        Set<StageKind> training = Set.of(TRAINING, EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+        assertThat(changedBy(EOS, weighted)).isEqualTo(training);
+        assertThat(changedBy(EOS + weighted, "experiment.training.deferred-from = 16\n"))
+                .isEqualTo(training);
+        assertThat(changedBy(EOS + weighted, "experiment.training.effective-number-beta = 0.99\n"))
+                .isEqualTo(training);
+        assertThat(changedBy(EOS + weighted, "experiment.training.re-weighting = inverse\n"))
+                .isEqualTo(training);
+    }
+
+    @Test
+    void leavesABetaOutThatNothingUses() throws IOException {
+        String beta = "experiment.training.effective-number-beta = 0.99\n";
+        assertThat(changedBy(EOS, beta)).isEmpty();
+        assertThat(changedBy(EOS + "experiment.training.re-weighting = inverse\n", beta))
+                .isEmpty();
+    }
+
+    @Test
     void runsTheBaselineWithoutPhasesTwoAndThree() throws IOException {
         Trial trial = plans.trial("");
         assertThat(trial.stages().keySet()).containsExactly(SUBSET, TRAINING, EMBEDDINGS, EVALUATION);
@@ -81,6 +103,40 @@ class PlannerTest {
         assertThat(batch.stages().values().stream().filter(Stage::mixesBatches).map(Stage::kind))
                 .containsExactly(TRAINING);
         assertThat(Plans.changed(plans.trial(""), mixed)).containsExactly(TRAINING, EMBEDDINGS, EVALUATION);
+    }
+
+    @Test
+    void readsImagesThatAreSlowToReadOnceForAllExperiments() throws IOException {
+        Plan plan = plans.of(
+                """
+                experiment { dataset.plugin = pictures, oversampler.space = pixel }
+                sweep { oversampler.plugin = [none, smote], dataset.imbalance.ratio = [10, 100], seed = [0, 1] }
+                """,
+                Plans.CPU,
+                Plans.at("aa"));
+        List<Stage> images = plan.stages().values().stream()
+                .filter(stage -> stage.kind() == IMAGES)
+                .toList();
+        assertThat(plan.trials()).hasSize(8);
+        assertThat(images).hasSize(1);
+        assertThat(images.get(0).inputs()).isEmpty();
+        assertThat(plan.stages().values())
+                .filteredOn(stage ->
+                        stage.kind() != IMAGES && stage.kind().plugins().contains(PluginKind.DATASET))
+                .isNotEmpty()
+                .allSatisfy(stage -> assertThat(stage.inputs())
+                        .containsEntry(IMAGES, images.get(0).key()));
+        assertThat(plan.stages().values())
+                .filteredOn(stage -> !stage.kind().plugins().contains(PluginKind.DATASET))
+                .allSatisfy(stage -> assertThat(stage.inputs()).doesNotContainKey(IMAGES));
+    }
+
+    @Test
+    void readsOtherImagesAnew() throws IOException {
+        String pictures = "experiment.dataset.plugin = pictures\n";
+        Trial first = Plans.only(plans.of(pictures, Plans.CPU, Plans.at("aa")));
+        Trial other = Plans.only(plans.of(pictures, Plans.CPU, Plans.at("bb")));
+        assertThat(Plans.changed(first, other)).containsExactly(IMAGES, SUBSET, TRAINING, EMBEDDINGS, EVALUATION);
     }
 
     @Test

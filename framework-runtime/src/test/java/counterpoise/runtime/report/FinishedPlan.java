@@ -25,6 +25,7 @@ import counterpoise.runtime.plan.Planner;
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plan.Trial;
+import counterpoise.runtime.report.table.PublishedScores;
 import counterpoise.runtime.store.StageRecord;
 import counterpoise.runtime.store.StageWriter;
 import counterpoise.runtime.store.Store;
@@ -101,7 +102,7 @@ final class FinishedPlan {
     }
 
     List<TrialResult> report(Set<String> reused) throws IOException {
-        return new RunReport(out()).write(plan, store, failures, reused);
+        return new RunReport(out(), PublishedScores.NONE).write(plan, store, failures, reused);
     }
 
     Stage stage(int trial, StageKind kind) {
@@ -125,7 +126,7 @@ final class FinishedPlan {
             }
             case TRAINING -> trained(facts, 20, 7).put(Facts.PARAMETERS, 1234);
             case HEAD -> trained(facts, 10, 3);
-            case EMBEDDINGS, EVALUATION -> {}
+            case IMAGES, EMBEDDINGS, EVALUATION -> {}
         }
         return facts;
     }

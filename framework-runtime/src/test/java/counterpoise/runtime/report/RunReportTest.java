@@ -12,6 +12,8 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.report.table.SummaryTable;
+import counterpoise.runtime.report.table.TrialRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,9 +85,9 @@ class RunReportTest {
                                 + "12.500,0.250");
         assertThat(finished.text("summary.md"))
                 .endsWith(
-                        "Scores on the test embeddings, weights of the last epoch. The embeddings are the dataset's own:"
-                                + " no network was trained, and in every row, that of none too, a head was trained on them."
-                                + " One seed a cell.\n");
+                        "Scores on the test embeddings, weights of the last epoch. One seed a cell. The embeddings are"
+                                + " the dataset's own: no network was trained, and every row, that of none too, has a head trained"
+                                + " on them.\n");
         JsonNode experiment = new JsonMapper()
                 .readTree(finished.trialFolder(0).resolve("trial.json").toFile())
                 .get("experiment");
@@ -103,8 +105,8 @@ class RunReportTest {
         assertThat(finished.text("summary.md"))
                 .contains("| toy | net | none |", "| vectors | none | none |")
                 .contains(
-                        "Scores on the test images and embeddings, weights of the last epoch. Where the architecture is"
-                                + " none, the embeddings are the dataset's own:");
+                        "Scores on the test images and embeddings, weights of the last epoch. One seed a cell. Where the"
+                                + " architecture is none, the embeddings are the dataset's own:");
     }
 
     @Test
@@ -133,8 +135,8 @@ class RunReportTest {
                 folder, "experiment { oversampler.plugin = eos, selection = best-on-test, selection-metric = fm }\n");
         finished.finish(0, 0.5, 0.25);
         assertThat(finished.report().get(0).figures())
-                .containsEntry("best_epoch", 7)
-                .containsEntry("best_head_epoch", 3);
+                .containsEntry("best_epoch", "7")
+                .containsEntry("best_head_epoch", "3");
     }
 
     @Test
@@ -170,7 +172,7 @@ class RunReportTest {
         FinishedPlan finished = new FinishedPlan(folder, "sweep.oversampler.plugin = [none, eos]\n");
         finished.finish(0, 0.5, 0.25);
         finished.finish(1, 0.75, 1);
-        assertThat(SummaryTable.of(finished.report()).asText())
+        assertThat(SummaryTable.of(TrialRows.of(finished.report())).asText())
                 .isEqualTo(
                         """
                         oversampler  space      bac    fm      seeds
@@ -185,7 +187,7 @@ class RunReportTest {
     void callsABestEpochOnTheTestImagesOptimistic() throws IOException {
         FinishedPlan finished = new FinishedPlan(folder, "experiment.selection = best-on-test\n");
         finished.finish(0, 0.5, 0.25);
-        assertThat(SummaryTable.of(finished.report()).note())
+        assertThat(SummaryTable.of(TrialRows.of(finished.report())).note())
                 .isEqualTo("Scores on the test images, weights of the epoch best on the test images themselves, hence"
                         + " optimistic. One seed a cell.");
     }
@@ -199,7 +201,7 @@ class RunReportTest {
         for (int trial = 0; trial < 6; trial++) {
             finished.finish(trial, 0.5, 0.25);
         }
-        SummaryTable table = SummaryTable.of(finished.report());
+        SummaryTable table = SummaryTable.of(TrialRows.of(finished.report()));
         assertThat(table.header()).containsExactly("oversampler", "selection", "bac", "fm", "seeds");
         assertThat(table.rows())
                 .extracting(row -> row.get(1))
@@ -218,7 +220,7 @@ class RunReportTest {
         FinishedPlan finished = new FinishedPlan(folder, "");
         finished.fail(0, StageKind.SUBSET, "no images");
         List<TrialResult> results = finished.report();
-        assertThat(results).extracting(TrialResult::status).containsExactly(TrialResult.Status.FAILED);
+        assertThat(results).extracting(TrialResult::status).containsExactly(TrialRow.Status.FAILED);
         assertThat(finished.text("summary.md")).isEqualTo("No trial has been finished.\n");
         assertThat(finished.text("summary.csv"))
                 .isEqualTo("dataset,architecture,loss,oversampler,space,selection,seeds\n");
@@ -228,10 +230,10 @@ class RunReportTest {
     void countsATrialAsFailedThoughAnEarlierResultIsThere() throws IOException {
         FinishedPlan finished = new FinishedPlan(folder, "");
         finished.finish(0, 0.5, 0.25);
-        assertThat(finished.report().get(0).status()).isEqualTo(TrialResult.Status.DONE);
+        assertThat(finished.report().get(0).status()).isEqualTo(TrialRow.Status.DONE);
         finished.fail(0, StageKind.TRAINING, "the loss is not finite");
         TrialResult result = finished.report().get(0);
-        assertThat(result.status()).isEqualTo(TrialResult.Status.FAILED);
+        assertThat(result.status()).isEqualTo(TrialRow.Status.FAILED);
         assertThat(result.metrics()).isEmpty();
         assertThat(finished.trialFolder(0).resolve("metrics.json")).doesNotExist();
         assertThat(finished.trialFolder(0).resolve("per-class.csv")).doesNotExist();

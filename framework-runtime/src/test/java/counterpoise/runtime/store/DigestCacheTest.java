@@ -98,6 +98,83 @@ class DigestCacheTest {
         }
     }
 
+    @Test
+    void theDigestOfAFolderIsThatOfItsNamesAndContents() throws IOException {
+        plantTree();
+        // One line a file, in the order of names: b.txt, c/a.txt. What is hidden has no part in it.
+        String expected = Sha256.ofText(Sha256.ofText("b") + "  b.txt\n" + Sha256.ofText("a") + "  c/a.txt\n");
+        try (DigestCache cache = cache()) {
+            assertThat(cache.known(folder.resolve("tree"))).isEmpty();
+            assertThat(cache.sha256(folder.resolve("tree"))).isEqualTo(expected);
+            Files.createSymbolicLink(folder.resolve("link"), folder.resolve("tree"));
+            assertThat(cache.sha256(folder.resolve("link"))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void remembersTheDigestOfAFolderWhileNothingInItChanges() throws IOException {
+        plantTree();
+        Path tree = folder.resolve("tree");
+        String before;
+        try (DigestCache cache = cache()) {
+            before = cache.sha256(tree);
+        }
+        // Same name, size and time: what is remembered is taken, which shows that no file is read.
+        write("tree/b.txt", "x", 1_000);
+        write("tree/.hidden", "more", 5_000);
+        try (DigestCache cache = cache()) {
+            assertThat(cache.known(tree)).contains(before);
+            assertThat(cache.sha256(tree)).isEqualTo(before);
+            write("tree/b.txt", "x", 2_000);
+            assertThat(cache.known(tree)).isEmpty();
+            String after = cache.sha256(tree);
+            assertThat(after).isNotEqualTo(before);
+            Files.move(tree.resolve("b.txt"), tree.resolve("d.txt"));
+            assertThat(cache.known(tree)).isEmpty();
+            assertThat(cache.sha256(tree)).isNotEqualTo(after);
+            write("tree/c/new.txt", "new", 1_000);
+            assertThat(cache.known(tree)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderInWhichAFileHasJustBeenWrittenIsNotRemembered() throws IOException {
+        plantTree();
+        Files.setLastModifiedTime(
+                folder.resolve("tree/b.txt"), FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+        try (DigestCache cache = cache()) {
+            cache.sha256(folder.resolve("tree"));
+            assertThat(cache.known(folder.resolve("tree"))).isEmpty();
+        }
+    }
+
+    @Test
+    void aDamagedDigestOfAFolderIsNone() throws IOException {
+        plantTree();
+        Path tree = folder.resolve("tree");
+        String digest;
+        try (DigestCache cache = cache()) {
+            digest = cache.sha256(tree);
+        }
+        Path kept = FileTrees.children(folder.resolve("store/v1/digests")).get(0);
+        for (String text : new String[] {"", "{", "[]", Files.readString(kept).replace(digest, "x")}) {
+            Files.writeString(kept, text);
+            try (DigestCache cache = cache()) {
+                assertThat(cache.known(tree)).as(text).isEmpty();
+                assertThat(cache.sha256(tree)).isEqualTo(digest);
+            }
+        }
+    }
+
+    private void plantTree() throws IOException {
+        Files.createDirectories(folder.resolve("tree/c"));
+        Files.createDirectories(folder.resolve("tree/.git"));
+        write("tree/c/a.txt", "a", 1_000);
+        write("tree/b.txt", "b", 1_000);
+        write("tree/.hidden", "hidden", 1_000);
+        write("tree/.git/d.txt", "d", 1_000);
+    }
+
     private DigestCache cache() {
         return new Store(folder.resolve("store")).digests();
     }

@@ -23,6 +23,7 @@ import counterpoise.api.loss.Loss;
 import counterpoise.api.loss.LossInput;
 import counterpoise.api.oversampler.BatchOversampler;
 import counterpoise.api.oversampler.BatchOversampler.MixedBatch;
+import counterpoise.runtime.config.ReWeighting;
 import counterpoise.runtime.random.Streams;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,15 @@ class NetworkTraineeTest {
     }
 
     private NetworkTrainee trainee(Loss loss, Optional<BatchOversampler> mixer, ImageSet images, Augmentation varied) {
+        return trainee(loss, mixer, images, varied, ClassWeighting.EQUAL);
+    }
+
+    private NetworkTrainee trainee(
+            Loss loss,
+            Optional<BatchOversampler> mixer,
+            ImageSet images,
+            Augmentation varied,
+            ClassWeighting weighting) {
         network = Network.initialize(TinyNetwork.pixels(), images.shape(), 2, loss.head(), ENGINE);
         return new NetworkTrainee(
                 network,
@@ -73,6 +83,7 @@ class NetworkTraineeTest {
                 varied,
                 Map.of(),
                 2,
+                weighting,
                 new Streams(3),
                 manager,
                 warnings::add);
@@ -114,6 +125,37 @@ class NetworkTraineeTest {
         };
         show(trainee(loss, Optional.empty(), IMAGES, Augmentation.NONE), 7, 0, 2, 0);
         assertThat(seen).containsExactly("logits (2, 2)");
+    }
+
+    @Test
+    void weighsTheClassesFromTheEpochToWhichThatIsDeferred() {
+        List<float[]> weights = new ArrayList<>();
+        Loss loss = input -> {
+            weights.add(input.classWeights().toFloatArray());
+            return input.logits(0).sum();
+        };
+        ClassWeighting deferred = new ClassWeighting(ReWeighting.INVERSE, 0, 2);
+        NetworkTrainee trainee = trainee(loss, Optional.empty(), IMAGES, Augmentation.NONE, deferred);
+        for (int epoch = 0; epoch < 4; epoch++) {
+            // The batch holds class 1 alone: what counts is the whole set, one image of class 0 and three of class 1.
+            show(trainee, epoch, epoch, 1, 2);
+        }
+        float[] equal = {1, 1};
+        float[] inverse = {1.5f, 0.5f};
+        assertThat(weights).containsExactly(equal, equal, inverse, inverse);
+    }
+
+    @Test
+    void weighsBothLabelsOfAMixedBatch() {
+        List<float[]> weights = new ArrayList<>();
+        Loss loss = input -> {
+            weights.add(input.classWeights().toFloatArray());
+            return input.logits(0).sum();
+        };
+        BatchOversampler mixer = (pixels, labels, context) -> new MixedBatch(pixels, labels, labels, 0.5);
+        ClassWeighting inverse = new ClassWeighting(ReWeighting.INVERSE, 0, 0);
+        show(trainee(loss, Optional.of(mixer), IMAGES, Augmentation.NONE, inverse), 0, 0, 1, 2);
+        assertThat(weights).containsExactly(new float[] {1.5f, 0.5f}, new float[] {1.5f, 0.5f});
     }
 
     /** A network whose logits are the two pixels of its images, which are (1, 0). */

@@ -105,6 +105,7 @@ record TinyTraining(
                     augmentation,
                     watched,
                     TinyNetwork.CLASSES,
+                    ClassWeighting.EQUAL,
                     streams,
                     lossManager,
                     warning -> {});

@@ -5,14 +5,22 @@ import counterpoise.api.Option;
 /**
  * The options of {@link ResNetPlugin}.
  *
- * @param depth the number of layers with weights, the classifier among them
+ * @param depth the number of layers with weights, the classifier among them; projections do not count
+ * @param shortcut how a shortcut reaches more channels
  */
 public record ResNetOptions(
         @Option(
                         value = "Layers with weights, the classifier among them: 6n + 2, such as 20, 32, 56 or 110.",
                         defaultValue = "32",
                         range = "[8, )")
-                int depth) {
+                int depth,
+        @Option(
+                        value = "How a shortcut reaches more channels: zero-padding (option A of the paper, its"
+                                + " choice for CIFAR, without parameters) or projection (option B, a 1 x 1"
+                                + " convolution with batch normalisation, 2,752 parameters more).",
+                        defaultValue = "zero-padding",
+                        asBefore = "zero-padding")
+                Shortcut shortcut) {
 
     private static final int STAGES = 3;
     private static final int LAYERS_PER_BLOCK = 2;

@@ -16,7 +16,7 @@ public final class ResNetPlugin implements ArchitecturePlugin<ResNetOptions> {
     @Override
     public String summary() {
         return "Residual network for small images (He et al. 2016): three stages of 16, 32 and 64 channels,"
-                + " parameterless shortcuts, embeddings of 64 values.";
+                + " embeddings of 64 values.";
     }
 
     @Override
@@ -31,6 +31,6 @@ public final class ResNetPlugin implements ArchitecturePlugin<ResNetOptions> {
 
     @Override
     public Architecture create(ResNetOptions options) {
-        return new ResNet(options.blocksPerStage());
+        return new ResNet(options.blocksPerStage(), options.shortcut());
     }
 }

@@ -12,9 +12,9 @@ class ResNetLawsTest extends ArchitectureContract<ResNetOptions> {
         return new ResNetPlugin();
     }
 
-    /** One and two blocks a stage: deeper networks only repeat the second. */
+    /** One and two blocks a stage, and either shortcut: deeper networks only repeat the second block. */
     @Override
     protected List<ResNetOptions> optionSets() {
-        return List.of(new ResNetOptions(8), new ResNetOptions(14));
+        return List.of(new ResNetOptions(8, Shortcut.PROJECTION), new ResNetOptions(14, Shortcut.ZERO_PADDING));
     }
 }

@@ -28,13 +28,13 @@ class ResNetPluginTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 14, 20, 32, 44, 56, 110, 1202})
     void acceptsDepthsOfTheForm6nPlus2(int depth) {
-        assertThat(new ResNetOptions(depth).depth()).isEqualTo(depth);
+        assertThat(new ResNetOptions(depth, Shortcut.ZERO_PADDING).depth()).isEqualTo(depth);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-4, 0, 2, 7, 9, 18, 31, 34, 52})
     void refusesOtherDepths(int depth) {
-        assertThatThrownBy(() -> new ResNetOptions(depth))
+        assertThatThrownBy(() -> new ResNetOptions(depth, Shortcut.ZERO_PADDING))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("depth must be 6n + 2 (8, 14, 20, 26, 32, ..., 56, ..., 110), not " + depth);
     }

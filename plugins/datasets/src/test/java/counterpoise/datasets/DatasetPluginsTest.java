@@ -18,7 +18,7 @@ class DatasetPluginsTest {
 
     @Test
     void areFoundByTheServiceLoader() {
-        assertThat(plugins().map(Plugin::name)).containsExactlyInAnyOrder("arrays", "cifar10", "shapes");
+        assertThat(plugins().map(Plugin::name)).contains("arrays", "celeba", "cifar10", "folder", "shapes");
     }
 
     @Test
@@ -28,11 +28,9 @@ class DatasetPluginsTest {
 
     @ParameterizedTest
     @MethodSource("imageDatasets")
-    void makeACompleteDatasetFromTheDefaultOptions(ImageDataset dataset) {
-        assertThat(dataset.classNames()).hasSize(10).doesNotHaveDuplicates();
+    void makeADatasetOfColourImagesFromTheDefaultOptions(ImageDataset dataset) {
         assertThat(dataset.normalisation().mean()).hasSize(3);
         assertThat(dataset.augmentation().cropPadding()).isPositive();
-        assertThat(dataset.imbalance().ratio()).isGreaterThan(1);
     }
 
     private static <O extends Record> Dataset createWithDefaults(DatasetPlugin<O> plugin) {

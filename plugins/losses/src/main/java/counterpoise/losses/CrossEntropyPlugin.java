@@ -15,7 +15,7 @@ public final class CrossEntropyPlugin implements LossPlugin<CrossEntropyOptions>
 
     @Override
     public String summary() {
-        return "Softmax cross-entropy, the mean over the batch weighted by class.";
+        return "Softmax cross-entropy, the mean over the batch weighted by class; the loss to compare others with.";
     }
 
     @Override
@@ -30,6 +30,6 @@ public final class CrossEntropyPlugin implements LossPlugin<CrossEntropyOptions>
 
     @Override
     public Loss create(CrossEntropyOptions options) {
-        return new CrossEntropy();
+        return new CrossEntropy(options.labelSmoothing());
     }
 }

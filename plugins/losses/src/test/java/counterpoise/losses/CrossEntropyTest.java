@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import counterpoise.api.loss.Loss;
-import counterpoise.api.loss.LossInput;
 import counterpoise.testkit.fake.FakeLossInput;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CrossEntropyTest {
@@ -25,17 +21,13 @@ class CrossEntropyTest {
     private static final Offset<Float> TOLERANCE = within(1e-6f);
     private static final float LN3 = (float) Math.log(3);
 
-    private final Loss loss = new CrossEntropyPlugin().create(new CrossEntropyOptions());
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        manager = NDManager.newBaseManager();
-    }
+    private final Loss loss = smoothed(0);
+    private final LossBench bench = new LossBench();
+    private final NDManager manager = bench.manager();
 
     @AfterEach
     void close() {
-        manager.close();
+        bench.close();
     }
 
     @Test
@@ -130,21 +122,44 @@ class CrossEntropyTest {
         assertThat(loss.block(10, 64)).isEmpty();
     }
 
+    @Test
+    void smoothsLabels() {
+        // Worked by hand: .95 ln(4/3) + .05 ln 4. In double precision: softmax(2, 1, 0) against (14, 1, 1) / 15.
+        assertThat(bench.value(smoothed(0.1), bench.sample(0, LN3, 0))).isCloseTo(0.342613f, TOLERANCE);
+        assertThat(bench.value(smoothed(0.1), bench.sample(0, 2, 1, 0))).isCloseTo(0.507606f, TOLERANCE);
+    }
+
+    @Test
+    void weighsSmoothedLabelsAsPyTorchDoes() {
+        // Worked by hand, smoothing .2: (.9 ln 2 + .1 * 3 ln 2 + .1 ln(4/3) + .9 * 3 ln 4) / (1 + 3); PyTorch 1.13
+        // gives the same, and this gradient.
+        FakeLossInput batch = batch(new float[][] {{0, 0}, {LN3, 0}}, new long[] {0, 1}, 1, 3);
+        assertThat(bench.value(smoothed(0.2), batch)).isCloseTo(1.150885f, TOLERANCE);
+        assertThat(bench.gradient(smoothed(0.2), batch))
+                .containsExactly(new float[] {-0.075f, 0.075f, 0.5f, -0.5f}, TOLERANCE);
+    }
+
+    @Test
+    void staysFiniteForExtremeLogitsWithSmoothedLabels() {
+        FakeLossInput wrong = bench.sample(0, -1e4f, 1e4f);
+        // Worked by hand: .95 * 2e4.
+        assertThat(bench.value(smoothed(0.1), wrong)).isCloseTo(19_000, within(0.01f));
+        assertThat(bench.gradient(smoothed(0.1), wrong)).containsExactly(new float[] {-0.95f, 0.95f}, TOLERANCE);
+    }
+
+    private static Loss smoothed(double labelSmoothing) {
+        return new CrossEntropyPlugin().create(new CrossEntropyOptions(labelSmoothing));
+    }
+
     private float value(float[][] logits, long[] labels, float... classWeights) {
-        return loss.compute(batch(logits, labels, classWeights)).getFloat();
+        return bench.value(loss, batch(logits, labels, classWeights));
     }
 
     private float[] gradient(float[][] logits, long[] labels, float... classWeights) {
-        LossInput batch = batch(logits, labels, classWeights);
-        batch.logits(0).setRequiresGradient(true);
-        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            collector.backward(loss.compute(batch));
-        }
-        return batch.logits(0).getGradient().toFloatArray();
+        return bench.gradient(loss, batch(logits, labels, classWeights));
     }
 
-    private LossInput batch(float[][] logits, long[] labels, float... classWeights) {
-        return FakeLossInput.of(manager, logits, labels, new int[classWeights.length])
-                .withClassWeights(classWeights);
+    private FakeLossInput batch(float[][] logits, long[] labels, float... classWeights) {
+        return bench.batch(logits, labels, new int[classWeights.length]).withClassWeights(classWeights);
     }
 }

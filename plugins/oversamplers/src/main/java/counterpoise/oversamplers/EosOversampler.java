@@ -32,32 +32,18 @@ final class EosOversampler implements Oversampler {
         if (classes.isEmpty()) {
             return;
         }
-        int k = usableK(train, context);
+        ShortClass.requireSeveralClasses("eos", classes, train);
+        int k = ShortClass.usableNeighbours("eos", "k", options.k(), train, context);
         ShortClass.forEach(
                 classes,
                 context,
                 shortClass -> fill(shortClass, bases(shortClass, k, train, context), train, context, sink));
     }
 
-    private int usableK(Samples train, SamplingContext context) {
-        int others = train.count() - 1;
-        if (options.k() <= others) {
-            return options.k();
-        }
-        context.warn("eos: k = %d is more than the %d other samples that a training sample has; k = %d is used"
-                .formatted(options.k(), others, others));
-        return others;
-    }
-
     /** Doubles k for a class that lies so far from all others that no sample of it has an enemy nearby. */
     private static List<EosBase> bases(ShortClass shortClass, int k, Samples train, SamplingContext context) {
         int[] rows = shortClass.rows();
         int label = shortClass.label();
-        if (rows.length == train.count()) {
-            throw new IllegalArgumentException(
-                    "eos needs samples of at least two classes, but all %d training samples are of class %d"
-                            .formatted(rows.length, label));
-        }
         int used = k;
         List<EosBase> bases = EosBase.among(rows, label, context.neighbours(rows, used), train);
         while (bases.isEmpty()) {

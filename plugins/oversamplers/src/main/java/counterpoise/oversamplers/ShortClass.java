@@ -1,6 +1,7 @@
 package counterpoise.oversamplers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -37,6 +38,43 @@ record ShortClass(int label, int requested, int[] rows) {
             }
         }
         return classes;
+    }
+
+    /** The rows of all samples of {@code classes}, class by class. */
+    static int[] rowsOf(List<ShortClass> classes) {
+        return classes.stream()
+                .flatMapToInt(shortClass -> Arrays.stream(shortClass.rows))
+                .toArray();
+    }
+
+    /**
+     * Refuses a training set in which no sample has an enemy.
+     *
+     * @param classes those of {@link #in}; at least one
+     * @throws IllegalArgumentException if all samples are of one class
+     */
+    static void requireSeveralClasses(String oversampler, List<ShortClass> classes, Samples train) {
+        ShortClass first = classes.get(0);
+        if (first.rows.length == train.count()) {
+            throw new IllegalArgumentException(
+                    "%s needs samples of at least two classes, but all %d training samples are of class %d"
+                            .formatted(oversampler, train.count(), first.label));
+        }
+    }
+
+    /**
+     * How many neighbours over all classes a sample can have: {@code wanted}, or all other samples, with a warning.
+     *
+     * @param option the name of the option that {@code wanted} is the value of
+     */
+    static int usableNeighbours(String oversampler, String option, int wanted, Samples train, SamplingContext context) {
+        int others = train.count() - 1;
+        if (wanted <= others) {
+            return wanted;
+        }
+        context.warn("%s: %s = %d is more than the %d other samples that a training sample has; %s = %d is used"
+                .formatted(oversampler, option, wanted, others, option, others));
+        return others;
     }
 
     /** Lets {@code fill} make the samples of one class after the other, reporting progress between them. */

@@ -14,7 +14,9 @@ class BuiltInOversamplersTest {
 
     @Test
     void theServicesFileNamesEveryBuiltInOversampler() {
-        assertThat(plugins()).extracting(OversamplerPlugin::name).containsExactly("none", "random", "eos");
+        assertThat(plugins())
+                .extracting(OversamplerPlugin::name)
+                .containsExactly("none", "random", "eos", "smote", "borderline-smote", "balanced-svm", "remix");
     }
 
     @Test

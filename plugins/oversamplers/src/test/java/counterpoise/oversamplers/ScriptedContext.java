@@ -34,6 +34,11 @@ final class ScriptedContext implements SamplingContext {
     }
 
     @Override
+    public Neighbours neighbours(int[] rows, int[] candidates, int k) {
+        return context.neighbours(rows, candidates, k);
+    }
+
+    @Override
     public void progress(double fraction) {
         context.progress(fraction);
     }

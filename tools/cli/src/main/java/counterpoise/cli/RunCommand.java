@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 import counterpoise.runtime.plan.StageKind;
-import counterpoise.runtime.report.SummaryTable;
 import counterpoise.runtime.report.TrialResult;
+import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.run.ExperimentRunner;
 import counterpoise.runtime.run.PlanSummary;
 import counterpoise.runtime.run.RequestException;
@@ -125,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
             interruption.over();
         }
         print(outcome);
-        return outcome.count(TrialResult.Status.FAILED) > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+        return outcome.count(TrialRow.Status.FAILED) > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
 
     private RunRequest request() {
@@ -178,15 +177,15 @@ final class RunCommand implements Callable<Integer> {
 
     private void print(RunOutcome outcome) {
         PrintWriter stdout = spec.commandLine().getOut();
-        stdout.print(SummaryTable.of(outcome.trials()).asText());
+        stdout.print(outcome.summary().asText());
         for (TrialResult trial : outcome.trials()) {
-            if (trial.status() != TrialResult.Status.DONE) {
+            if (trial.status() != TrialRow.Status.DONE) {
                 spec.commandLine()
                         .getErr()
                         .printf(
                                 "%s %s: %s%n",
                                 trial.id(),
-                                trial.status().name().toLowerCase(Locale.ROOT),
+                                trial.status().label(),
                                 trial.failure().orElseThrow().sentence());
             }
         }

@@ -67,18 +67,18 @@ class ArraysIT {
 
         Path run = folder.resolve("runs/own-embeddings");
         Results results = Results.of(run.resolve("results.csv"));
-        assertThat(results.column("oversampler")).containsExactly("none", "random", "eos");
-        assertThat(results.column("space")).containsExactly("none", "embedding", "embedding");
+        assertThat(results.column("oversampler")).containsExactly("none", "random", "smote", "eos");
+        assertThat(results.column("space")).containsExactly("none", "embedding", "embedding", "embedding");
         assertThat(results.column("architecture")).containsOnly("none");
-        // A plane parts each class from the others; EOS goes across it on purpose.
-        assertThat(results.column("bac")).first().isEqualTo("1.0");
-        assertThat(results.column("bac")).element(1).isEqualTo("1.0");
+        // A plane parts each class from the others, and copies and points between two of a class lie on its side; EOS goes
+        // across it on purpose.
+        assertThat(results.column("bac").subList(0, 3)).containsOnly("1.0");
         // Worked by hand: a fifth of 40, 13 and 5 are 8, 2.6 and 1, which leaves 32, 10 and 4; to 32 each, 50 are
         // lacking.
         assertThat(results.column("train_images")).containsOnly("46");
-        assertThat(results.column("synthetic_images")).containsExactly("0", "50", "50");
+        assertThat(results.column("synthetic_images")).containsExactly("0", "50", "50", "50");
         Results perClass = Results.of(
-                run.resolve("trials").resolve(results.column("trial").get(2)).resolve("per-class.csv"));
+                run.resolve("trials").resolve(results.column("trial").get(3)).resolve("per-class.csv"));
         assertThat(perClass.column("train_images")).containsExactly("32", "10", "4");
         assertThat(perClass.column("synthetic_images")).containsExactly("0", "22", "28");
         assertThat(perClass.column("test_images")).containsExactly("8", "3", "1");
@@ -87,7 +87,7 @@ class ArraysIT {
         Map<String, Long> stages = store.stageCounts();
         assertThat(stages)
                 .isEqualTo(Map.of(
-                        "subset", 1L, "embeddings", 1L, "embedding-synthetics", 2L, "head", 3L, "evaluation", 3L));
+                        "subset", 1L, "embeddings", 1L, "embedding-synthetics", 3L, "head", 4L, "evaluation", 4L));
         assertThat(Folders.contents(folder)).containsAllEntriesOf(given);
 
         // From elsewhere, and with another network and training configured, nothing is left to be computed.

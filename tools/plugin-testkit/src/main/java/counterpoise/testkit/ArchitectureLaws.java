@@ -14,6 +14,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import counterpoise.api.ImageShape;
 import counterpoise.api.architecture.Architecture;
 
 /** The laws of architectures. They need an engine on the class path. */
@@ -35,7 +36,12 @@ public final class ArchitectureLaws {
             new Law<>("evaluation changes no parameter", ArchitectureLaws::evaluationChangesNothing),
             new Law<>("an image is embedded alike in every batch", ArchitectureLaws::evaluationIgnoresTheBatch),
             new Law<>("the layout in memory does not matter", ArchitectureLaws::layoutDoesNotMatter),
-            new Law<>("gradients reach the parameters", ArchitectureLaws::gradientsReachTheParameters),
+            new Law<>("images are left as they are", ArchitectureLaws::imagesStay),
+            new Law<>("images of every size are embedded or refused in words", ArchitectureLaws::takesOrRefusesImages),
+            new Law<>("gradients reach every trained parameter", ArchitectureLaws::gradientsReachTheParameters),
+            new Law<>("training draws from the engine's generator alone", ArchitectureLaws::trainingDrawsFromTheEngine),
+            new Law<>("a forward pass in training moves statistics alone", ArchitectureLaws::trainingMovesStatistics),
+            new Law<>("the parameters are all that training leaves behind", ArchitectureLaws::parametersAreAllState),
             new Law<>("a training step leaves no array with the model", ArchitectureLaws::stepsLeaveNothing),
             new Law<>("embeddings belong to the manager of the batch", ArchitectureLaws::embeddingsBelongToTheBatch));
 
@@ -183,21 +189,57 @@ public final class ArchitectureLaws {
         }
     }
 
+    private static void imagesStay(ArchitectureSubject subject) {
+        try (BuiltNetwork network = new BuiltNetwork(subject, SEED);
+                NDManager batch = network.newBatch()) {
+            NDArray images = network.images(batch, BATCH);
+            float[] before = images.toFloatArray();
+            for (boolean training : new boolean[] {true, false}) {
+                network.embed(images, training);
+                require(
+                        Checks.sameBits(images.toFloatArray(), before),
+                        "they hold other values after a forward pass with training = %s",
+                        training);
+            }
+        }
+    }
+
+    /** Tries an odd side, a single pixel and the other number of channels. */
+    private static void takesOrRefusesImages(ArchitectureSubject subject) {
+        ImageShape input = subject.input();
+        for (ImageShape other : List.of(
+                new ImageShape(input.height() + 1, input.width(), input.channels()),
+                new ImageShape(1, 1, input.channels()),
+                new ImageShape(input.height(), input.width(), input.channels() == 1 ? 3 : 1))) {
+            try {
+                subject.product().get().build(other);
+            } catch (IllegalArgumentException refusal) {
+                String words = refusal.getMessage();
+                require(words != null && !words.isBlank(), "images of %s are refused without a message", other);
+                continue;
+            }
+            try (BuiltNetwork network = new BuiltNetwork(new ArchitectureSubject(subject.product(), other), SEED);
+                    NDManager batch = network.newBatch()) {
+                Shape actual = network.embed(network.images(batch, 1), false).getShape();
+                Shape expected = new Shape(1, network.extractor().width());
+                require(actual.equals(expected), "images of %s give %s, not %s", other, actual, expected);
+            }
+        }
+    }
+
     private static void gradientsReachTheParameters(ArchitectureSubject subject) {
         try (BuiltNetwork network = new BuiltNetwork(subject, SEED)) {
             requireGradients(network);
             step(network);
-            int reached = 0;
-            for (Parameter parameter : network.extractor().parameters().values()) {
+            network.extractor().parameters().forEach((name, parameter) -> {
                 if (parameter.requiresGradient()) {
                     try (NDArray gradient = parameter.getArray().getGradient()) {
                         float[] values = gradient.toFloatArray();
-                        require(Checks.isFinite(values), "a gradient of %s is not finite", parameter.getName());
-                        reached += isZero(values) ? 0 : 1;
+                        require(Checks.isFinite(values), "a gradient of %s is not finite", name);
+                        require(!isZero(values), "the gradient of %s is zero", name);
                     }
                 }
-            }
-            require(reached > 0, "every gradient is zero");
+            });
         }
     }
 
@@ -208,6 +250,50 @@ public final class ArchitectureLaws {
             }
         }
         return true;
+    }
+
+    private static void trainingDrawsFromTheEngine(ArchitectureSubject subject) {
+        try (BuiltNetwork first = new BuiltNetwork(subject, SEED);
+                NDManager batch = first.newBatch()) {
+            float[] expected = first.embed(first.images(batch, BATCH), true).toFloatArray();
+            try (BuiltNetwork second = new BuiltNetwork(subject, SEED);
+                    NDManager other = second.newBatch()) {
+                float[] actual = second.embed(second.images(other, BATCH), true).toFloatArray();
+                require(Checks.sameBits(actual, expected), "the same seed gives other embeddings in training");
+            }
+        }
+    }
+
+    private static void trainingMovesStatistics(ArchitectureSubject subject) {
+        try (BuiltNetwork network = new BuiltNetwork(subject, SEED);
+                NDManager batch = network.newBatch()) {
+            Map<String, float[]> before = network.listedValues();
+            network.embed(network.images(batch, BATCH), true);
+            Map<String, float[]> after = network.listedValues();
+            network.extractor().parameters().forEach((name, parameter) -> {
+                boolean same = Checks.sameBits(after.get(name), before.get(name));
+                require(same || !parameter.requiresGradient(), "%s, which is trained, holds other values", name);
+                boolean statistic = parameter.getType() == Parameter.Type.RUNNING_MEAN
+                        || parameter.getType() == Parameter.Type.RUNNING_VAR;
+                require(!same || !statistic, "%s stays as it was", name);
+            });
+        }
+    }
+
+    /** A network with the parameters of another one, as after a restart, must be that other one. */
+    private static void parametersAreAllState(ArchitectureSubject subject) {
+        try (BuiltNetwork trained = new BuiltNetwork(subject, SEED);
+                BuiltNetwork restored = new BuiltNetwork(subject, SEED + 1);
+                NDManager batch = trained.newBatch();
+                NDManager other = restored.newBatch()) {
+            trained.embed(trained.images(batch, BATCH), true);
+            restored.setListed(trained.listedValues());
+            Checks.requireClose(
+                    restored.embed(restored.images(other, BATCH), false).toFloatArray(),
+                    trained.embed(trained.images(batch, BATCH), false).toFloatArray(),
+                    1e-4,
+                    "embeddings by a network with the same parameters");
+        }
     }
 
     private static void stepsLeaveNothing(ArchitectureSubject subject) {

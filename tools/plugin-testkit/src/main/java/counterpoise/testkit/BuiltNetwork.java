@@ -8,9 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.XavierInitializer;
 import counterpoise.api.ImageShape;
 import counterpoise.api.architecture.FeatureExtractor;
 import counterpoise.testkit.fake.SeededStream;
@@ -29,12 +27,6 @@ final class BuiltNetwork implements AutoCloseable {
         manager = NDManager.newBaseManager();
         manager.getEngine().setRandomSeed(seed);
         store = new ParameterStore(manager, false);
-        extractor
-                .block()
-                .setInitializer(
-                        new XavierInitializer(
-                                XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2),
-                        Parameter.Type.WEIGHT);
         extractor
                 .block()
                 .initialize(manager, DataType.FLOAT32, new Shape(1, input.channels(), input.height(), input.width()));
@@ -77,6 +69,22 @@ final class BuiltNetwork implements AutoCloseable {
                 .forEach(pair ->
                         values.put(pair.getKey(), pair.getValue().getArray().toFloatArray()));
         return values;
+    }
+
+    /** Copies of the parameters that the architecture lists, by its names. */
+    Map<String, float[]> listedValues() {
+        Map<String, float[]> values = new TreeMap<>();
+        extractor
+                .parameters()
+                .forEach((name, parameter) ->
+                        values.put(name, parameter.getArray().toFloatArray()));
+        return values;
+    }
+
+    /** Gives the parameters that the architecture lists the values that {@link #listedValues} took. */
+    void setListed(Map<String, float[]> values) {
+        values.forEach(
+                (name, array) -> extractor.parameters().get(name).getArray().set(array));
     }
 
     @Override

@@ -3,13 +3,23 @@ package counterpoise.testkit;
 import static counterpoise.testkit.Checks.require;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import counterpoise.api.Images;
 import counterpoise.api.dataset.DataFile;
@@ -29,10 +39,12 @@ public final class DatasetLaws {
     /** How many samples are compared, at most: enough for a start, a middle and an end. */
     private static final int COMPARED = 64;
 
+    /** How many read at once where that is tried. */
+    private static final int THREADS = 4;
+
     static final List<Law<DatasetSubject>> LAWS = List.of(
             new Law<>("it offers either images or embeddings", DatasetLaws::offersImagesOrEmbeddings),
             new Law<>("there are at least two classes with distinct names", DatasetLaws::classesHaveNames),
-            new Law<>("the classes do not depend on the part that is loaded", DatasetLaws::classesAreThoseOfBothParts),
             new Law<>("declared files stay below the folder", DatasetLaws::filesStayBelowTheFolder),
             new Law<>("declared checksums and sizes can be", DatasetLaws::checksumsCanBe),
             new Law<>("a dataset with files says how to get them", DatasetLaws::saysHowToGetThem),
@@ -44,6 +56,8 @@ public final class DatasetLaws {
             new Law<>("the normalisation has the channels of the images", DatasetLaws::normalisationFits),
             new Law<>("loaded again it is the same", DatasetLaws::loadsTheSame),
             new Law<>("the order in which parts are loaded does not matter", DatasetLaws::orderOfPartsIsFree),
+            new Law<>("nothing but what is declared has a part in it", DatasetLaws::readsWhatIsDeclared),
+            new Law<>("images read by several threads at once are the same", DatasetLaws::threadsReadTheSame),
             new Law<>("images read by ranges equal images read one by one", DatasetLaws::rangesEqualSingles),
             new Law<>("reading writes only where it was asked to", DatasetLaws::readingKeepsToItsPlace));
 
@@ -72,31 +86,19 @@ public final class DatasetLaws {
         require(names.size() >= 2, "there are %d classes", names.size());
         require(names.stream().noneMatch(String::isBlank), "a name is empty: %s", names);
         require(new HashSet<>(names).size() == names.size(), "a name is there twice: %s", names);
+        require(names.equals(classNames(subject)), "asked again it names other classes than %s", names);
     }
 
-    /** Only the files may tell the classes, and where there are none nothing can be said. */
     private static List<String> classNames(DatasetSubject subject) throws IOException {
-        if (subject.canLoad()) {
-            return load(subject).classNames();
-        }
-        try {
-            return subject.product().get().classNames();
-        } catch (IllegalStateException e) {
-            throw new LawDoesNotApply("only its files tell its classes, and the test gives no folder with them");
-        }
-    }
-
-    private static void classesAreThoseOfBothParts(DatasetSubject subject) throws IOException {
-        List<String> names = load(subject).classNames();
-        for (Part part : Part.values()) {
-            List<String> found = load(subject, List.of(part)).classNames();
-            require(found.equals(names), "with %s alone the classes are %s, with both %s", part, found, names);
-        }
+        requireLoadable(subject);
+        return subject.product().get().classNames(subject.context());
     }
 
     private static void filesStayBelowTheFolder(DatasetSubject subject) {
         DataSource source = source(subject);
-        List<String> paths = source.files().stream().map(DataFile::path).toList();
+        List<String> paths = Stream.concat(source.files().stream().map(DataFile::path), source.trees().stream())
+                .toList();
+        require(!paths.isEmpty(), "it has a source, but neither files nor trees");
         paths.forEach(path -> require(isBelow(path), "\"%s\" is not a relative path with slashes", path));
         require(new HashSet<>(paths).size() == paths.size(), "a file is declared twice: %s", paths);
         require(
@@ -132,9 +134,8 @@ public final class DatasetLaws {
     }
 
     private static void labelsAreInRange(DatasetSubject subject) throws IOException {
-        Loaded data = load(subject);
-        int classes = data.classNames().size();
-        data.parts()
+        int classes = classNames(subject).size();
+        load(subject)
                 .forEach((part, loaded) -> require(
                         Arrays.stream(loaded.labels()).allMatch(label -> label >= 0 && label < classes),
                         "%s: a label is not from 0 to %d",
@@ -143,9 +144,8 @@ public final class DatasetLaws {
     }
 
     private static void classesAreThere(DatasetSubject subject) throws IOException {
-        Loaded data = load(subject);
-        int classes = data.classNames().size();
-        data.parts().forEach((part, loaded) -> {
+        int classes = classNames(subject).size();
+        load(subject).forEach((part, loaded) -> {
             int[] missing = IntStream.range(0, classes)
                     .filter(label -> Arrays.stream(loaded.labels()).noneMatch(found -> found == label))
                     .toArray();
@@ -182,29 +182,71 @@ public final class DatasetLaws {
     }
 
     private static Images images(DatasetSubject subject, Part part) throws IOException {
-        if (load(subject).parts().get(part) instanceof LabelledImages images) {
+        if (load(subject).get(part) instanceof LabelledImages images) {
             return images.images();
         }
         throw new LawDoesNotApply("it has no images");
     }
 
     private static LabelledEmbeddings embeddings(DatasetSubject subject, Part part) throws IOException {
-        if (load(subject).parts().get(part) instanceof LabelledEmbeddings embeddings) {
+        if (load(subject).get(part) instanceof LabelledEmbeddings embeddings) {
             return embeddings;
         }
         throw new LawDoesNotApply("it has no embeddings");
     }
 
     private static void loadsTheSame(DatasetSubject subject) throws IOException {
-        requireSame(load(subject).parts(), load(subject).parts());
+        requireSame(load(subject), load(subject));
     }
 
     private static void orderOfPartsIsFree(DatasetSubject subject) throws IOException {
-        Map<Part, LabelledData> both = load(subject).parts();
-        requireSame(both, load(subject, List.of(Part.TEST, Part.TRAIN)).parts());
+        requireSame(load(subject), load(subject, List.of(Part.TEST, Part.TRAIN)));
         for (Part part : Part.values()) {
-            requireSame(
-                    Map.of(part, both.get(part)), load(subject, List.of(part)).parts());
+            Map<Part, LabelledData> alone = load(subject, List.of(part));
+            requireSame(Map.of(part, load(subject).get(part)), alone);
+        }
+    }
+
+    /**
+     * Loads a copy of what is declared, made elsewhere in another order, with hidden files beside: what else a dataset
+     * read, the keys under which results are stored would not tell.
+     */
+    private static void readsWhatIsDeclared(DatasetSubject subject) throws IOException {
+        requireLoadable(subject);
+        DataSource source = source(subject);
+        try (DeclaredCopy copy = DeclaredCopy.of(source, subject.folder().orElseThrow())) {
+            DatasetSubject copied = new DatasetSubject(subject.product(), Optional.of(copy.folder()));
+            require(classNames(subject).equals(classNames(copied)), "a copy has other classes");
+            requireSame(load(subject), load(copied));
+        }
+    }
+
+    private static void threadsReadTheSame(DatasetSubject subject) throws IOException {
+        eachPart(subject, images -> {
+            byte[] expected = pixels(images);
+            for (byte[] found : readByThreads(images)) {
+                require(Arrays.equals(expected, found), "beside others a thread reads other pixels than alone");
+            }
+        });
+    }
+
+    private static List<byte[]> readByThreads(Images images) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            CyclicBarrier start = new CyclicBarrier(THREADS);
+            Callable<byte[]> reader = () -> {
+                start.await();
+                return pixels(images);
+            };
+            List<byte[]> read = new ArrayList<>();
+            for (Future<byte[]> one : threads.invokeAll(Collections.nCopies(THREADS, reader))) {
+                read.add(one.get());
+            }
+            return read;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError("beside others a thread cannot read: " + e.getMessage(), e);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
@@ -283,17 +325,18 @@ public final class DatasetLaws {
         }
     }
 
-    /** What one product has given, and the classes it knows by then. */
-    private record Loaded(List<String> classNames, Map<Part, LabelledData> parts) {}
-
-    private static Loaded load(DatasetSubject subject) throws IOException {
-        return load(subject, List.of(Part.TRAIN, Part.TEST));
-    }
-
-    private static Loaded load(DatasetSubject subject, List<Part> order) throws IOException {
+    private static void requireLoadable(DatasetSubject subject) {
         if (!subject.canLoad()) {
             throw new LawDoesNotApply("it has files, and the test gives no folder with them");
         }
+    }
+
+    private static Map<Part, LabelledData> load(DatasetSubject subject) throws IOException {
+        return load(subject, List.of(Part.TRAIN, Part.TEST));
+    }
+
+    private static Map<Part, LabelledData> load(DatasetSubject subject, List<Part> order) throws IOException {
+        requireLoadable(subject);
         Dataset dataset = subject.product().get();
         FakeDatasetContext context = subject.context();
         Map<Part, LabelledData> parts = new EnumMap<>(Part.class);
@@ -301,6 +344,6 @@ public final class DatasetLaws {
             parts.put(part, dataset.load(part, context));
             require(parts.get(part).labels().length >= 1, "%s is empty", part);
         }
-        return new Loaded(dataset.classNames(), parts);
+        return parts;
     }
 }

@@ -1,6 +1,10 @@
 package counterpoise.testkit;
 
+import static counterpoise.testkit.Checks.require;
+
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +15,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import counterpoise.api.loss.Loss;
 import counterpoise.testkit.fake.FakeLossInput;
@@ -64,6 +69,11 @@ final class LossTrial implements AutoCloseable {
         };
     }
 
+    /** How many samples of each class the training set has, fewer from class to class. */
+    static int[] classCounts() {
+        return CLASS_COUNTS.clone();
+    }
+
     /** Labels of a batch in which every class occurs. */
     static long[] labels() {
         return LABELS.clone();
@@ -103,6 +113,11 @@ final class LossTrial implements AutoCloseable {
         return input(batch, labels, logits, order);
     }
 
+    /** A batch with given logits, for a loss on one view. */
+    FakeLossInput input(NDManager batch, long[] labels, float[][] logits) {
+        return input(batch, labels, Collections.singletonList(logits));
+    }
+
     /** A batch in another order. */
     FakeLossInput permuted(NDManager batch, int[] order) {
         List<float[][]> logits = IntStream.range(0, loss.views())
@@ -130,6 +145,44 @@ final class LossTrial implements AutoCloseable {
 
     private static float[][] inOrder(float[][] rows, int[] order) {
         return Arrays.stream(order).mapToObj(row -> rows[row]).toArray(float[][]::new);
+    }
+
+    /** The loss of a batch. */
+    float value(FakeLossInput input) {
+        return loss.compute(input).toFloatArray()[0];
+    }
+
+    /** The gradients with respect to the logits, view after view, then to the embeddings; all must be finite. */
+    List<float[]> gradients(FakeLossInput input) {
+        List<NDArray> inputs = new ArrayList<>(input.logitsByView());
+        inputs.addAll(input.embeddingsByView());
+        inputs.forEach(array -> array.setRequiresGradient(true));
+        try (GradientCollector collector = model.getEngine().newGradientCollector()) {
+            collector.backward(loss.compute(input));
+        }
+        List<float[]> gradients = new ArrayList<>();
+        for (NDArray array : inputs) {
+            try (NDArray gradient = array.getGradient()) {
+                gradients.add(gradient.toFloatArray());
+            }
+        }
+        for (float[] gradient : gradients) {
+            for (float part : gradient) {
+                require(Float.isFinite(part), "a part of the gradient is %s", part);
+            }
+        }
+        return gradients;
+    }
+
+    /** The largest part of the gradient, which must be finite. */
+    float largestGradient(FakeLossInput input) {
+        float largest = 0;
+        for (float[] gradient : gradients(input)) {
+            for (float part : gradient) {
+                largest = Math.max(largest, Math.abs(part));
+            }
+        }
+        return largest;
     }
 
     @Override

@@ -5,9 +5,11 @@ import static counterpoise.testkit.Checks.require;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import counterpoise.api.Plugin;
 import counterpoise.api.loss.Loss;
@@ -25,18 +27,23 @@ public final class MetricLaws {
     private static final int[] TRAIN_COUNTS = {120, 60, 25, 4};
     private static final int[] TEST_COUNTS = {9, 9, 9, 9};
     private static final int NO_CLASS = -1;
+    private static final double ROUNDING = 1e-6;
 
     static final List<Law<Supplier<Metric>>> LAWS = List.of(
             new Law<>("there is at least one result", MetricLaws::hasAResult),
             new Law<>("names of results are valid", MetricLaws::namesAreValid),
             new Law<>("names of results are distinct", MetricLaws::namesAreDistinct),
-            new Law<>("names of results do not depend on the predictions", MetricLaws::namesStay),
+            new Law<>("names and form of results do not depend on the predictions", MetricLaws::formStays),
+            new Law<>("rows and columns of a table have names of their own", MetricLaws::tablesAreReadable),
             new Law<>("the same evaluation gives the same results", MetricLaws::isDeterministic),
+            new Law<>("the order of the images does not matter", MetricLaws::disregardsTheOrder),
             new Law<>("only the parts declared are read", MetricLaws::readsWhatItDeclares),
             new Law<>("no value is infinite", MetricLaws::isNeverInfinite),
             new Law<>("a value per class is there for every class", MetricLaws::coversTheClasses),
             new Law<>("a class that is never predicted is no failure", MetricLaws::toleratesAClassNeverPredicted),
             new Law<>("a class without test images is no failure", MetricLaws::toleratesAClassWithoutTestImages),
+            new Law<>("predictions that are all right, or all wrong, are no failure", MetricLaws::toleratesExtremes),
+            new Law<>("embeddings and heads that are all 0 are no failure", MetricLaws::toleratesZeros),
             new Law<>("a trial without synthetic samples is no failure", MetricLaws::toleratesTheBaseline),
             new Law<>("a trial of two classes with a cosine head is no failure", MetricLaws::toleratesTwoClasses));
 
@@ -67,12 +74,26 @@ public final class MetricLaws {
         require(new HashSet<>(names).size() == names.size(), "a name is there twice: %s", names);
     }
 
-    private static void namesStay(Supplier<Metric> product) {
-        List<String> expected = names(compute(product, ordinary()));
-        for (FakeEvaluation other : List.of(neverPredicting(3), withoutTestImagesOf(3), baseline())) {
-            List<String> names = names(compute(product, other));
-            require(names.equals(expected), "of one trial %s, of another %s", expected, names);
+    private static void formStays(Supplier<Metric> product) {
+        List<String> expected = forms(compute(product, ordinary()));
+        for (FakeEvaluation other : ofFourClasses()) {
+            List<String> forms = forms(compute(product, other));
+            require(forms.equals(expected), "of one trial %s, of another %s", expected, forms);
         }
+    }
+
+    private static void tablesAreReadable(Supplier<Metric> product) {
+        for (MetricResult result : compute(product, ordinary())) {
+            if (result instanceof MetricResult.Table table) {
+                requireNames(table.name(), "column", table.columns());
+                requireNames(table.name(), "row", table.rows());
+            }
+        }
+    }
+
+    private static void requireNames(String table, String what, List<String> names) {
+        require(names.stream().noneMatch(String::isBlank), "%s has a %s without a name: %s", table, what, names);
+        require(new HashSet<>(names).size() == names.size(), "%s has a %s twice: %s", table, what, names);
     }
 
     private static void isDeterministic(Supplier<Metric> product) {
@@ -84,18 +105,37 @@ public final class MetricLaws {
         }
     }
 
+    private static void disregardsTheOrder(Supplier<Metric> product) {
+        List<MetricResult> expected = compute(product, ordinary());
+        List<MetricResult> results = compute(product, ordinary().backwards());
+        for (int i = 0; i < expected.size(); i++) {
+            double[] left = values(expected.get(i)).toArray();
+            double[] right = values(results.get(i)).toArray();
+            require(areClose(left, right), "%s, and in another order %s", expected.get(i), results.get(i));
+        }
+    }
+
+    /** Sums in another order differ in the last bits. */
+    private static boolean areClose(double[] left, double[] right) {
+        return left.length == right.length
+                && IntStream.range(0, left.length)
+                        .allMatch(i -> Double.compare(left[i], right[i]) == 0
+                                || Math.abs(left[i] - right[i]) <= ROUNDING * Math.max(1, Math.abs(left[i])));
+    }
+
     private static void readsWhatItDeclares(Supplier<Metric> product) {
         Metric metric = product.get();
         try {
-            metric.compute(ordinary().lending(metric.needs()));
+            for (FakeEvaluation evaluation : all()) {
+                metric.compute(evaluation.lending(metric.needs()));
+            }
         } catch (UnsupportedOperationException e) {
             throw new AssertionError("declared is %s, but %s".formatted(metric.needs(), e.getMessage()), e);
         }
     }
 
     private static void isNeverInfinite(Supplier<Metric> product) {
-        for (FakeEvaluation evaluation :
-                List.of(ordinary(), neverPredicting(3), withoutTestImagesOf(3), baseline(), twoClasses())) {
+        for (FakeEvaluation evaluation : all()) {
             compute(product, evaluation)
                     .forEach(result ->
                             require(values(result).noneMatch(Double::isInfinite), "a value is infinite: %s", result));
@@ -125,6 +165,15 @@ public final class MetricLaws {
         IntStream.range(0, TRAIN_COUNTS.length).forEach(label -> compute(product, withoutTestImagesOf(label)));
     }
 
+    private static void toleratesExtremes(Supplier<Metric> product) {
+        compute(product, perfect());
+        compute(product, hopeless());
+    }
+
+    private static void toleratesZeros(Supplier<Metric> product) {
+        compute(product, dead());
+    }
+
     private static void toleratesTheBaseline(Supplier<Metric> product) {
         compute(product, baseline());
     }
@@ -139,6 +188,22 @@ public final class MetricLaws {
 
     private static List<String> names(List<MetricResult> results) {
         return results.stream().map(MetricResult::name).toList();
+    }
+
+    /** What columns are made from: kind, name, axes and the names of rows and columns. */
+    private static List<String> forms(List<MetricResult> results) {
+        return results.stream().map(MetricLaws::form).toList();
+    }
+
+    private static String form(MetricResult result) {
+        String form = result.getClass().getSimpleName() + " " + result.name();
+        if (result instanceof MetricResult.Curve curve) {
+            return "%s of %s over %s".formatted(form, curve.yLabel(), curve.xLabel());
+        }
+        if (result instanceof MetricResult.Table table) {
+            return "%s %s x %s".formatted(form, table.rows(), table.columns());
+        }
+        return form;
     }
 
     private static DoubleStream values(MetricResult result) {
@@ -157,6 +222,22 @@ public final class MetricLaws {
                 .values().stream().flatMap(List::stream).mapToDouble(Double::doubleValue);
     }
 
+    private static List<FakeEvaluation> ofFourClasses() {
+        return List.of(
+                ordinary(),
+                neverPredicting(3),
+                withoutTestImagesOf(3),
+                withoutTestImagesOf(1),
+                perfect(),
+                hopeless(),
+                dead(),
+                baseline());
+    }
+
+    private static List<FakeEvaluation> all() {
+        return Stream.concat(ofFourClasses().stream(), Stream.of(twoClasses())).toList();
+    }
+
     private static FakeEvaluation ordinary() {
         return evaluation(TRAIN_COUNTS, TEST_COUNTS, NO_CLASS, true, Loss.Head.LINEAR);
     }
@@ -169,6 +250,38 @@ public final class MetricLaws {
         int[] testCounts = TEST_COUNTS.clone();
         testCounts[label] = 0;
         return evaluation(TRAIN_COUNTS, testCounts, label, true, Loss.Head.LINEAR);
+    }
+
+    private static FakeEvaluation perfect() {
+        return predicting(label -> label);
+    }
+
+    private static FakeEvaluation hopeless() {
+        return predicting(label -> (label + 1) % TEST_COUNTS.length);
+    }
+
+    private static FakeEvaluation predicting(IntUnaryOperator prediction) {
+        int[] labels = labels(TEST_COUNTS);
+        int[] predicted = Arrays.stream(labels).map(prediction).toArray();
+        FakeEvaluation ordinary = ordinary();
+        return FakeEvaluation.ofPredictions(TRAIN_COUNTS, labels, predicted)
+                .withEmbeddings(ordinary.trainEmbeddings(), ordinary.augmentedEmbeddings(), ordinary.testEmbeddings())
+                .withHeads(ordinary.headBefore(), ordinary.headAfter());
+    }
+
+    /** A network whose last ReLU lets nothing through, and whose head has never been initialised. */
+    private static FakeEvaluation dead() {
+        int classes = TRAIN_COUNTS.length;
+        int[] testLabels = labels(TEST_COUNTS);
+        InMemorySamples train = zeros(classes, labels(TRAIN_COUNTS));
+        FakeHead head = new FakeHead(Loss.Head.LINEAR, new float[classes][WIDTH], new float[classes]);
+        return new FakeEvaluation(TRAIN_COUNTS, testLabels, new float[testLabels.length][classes])
+                .withEmbeddings(train, train, zeros(classes, testLabels))
+                .withHeads(head, head);
+    }
+
+    private static InMemorySamples zeros(int classes, int[] labels) {
+        return new InMemorySamples(new int[] {WIDTH}, classes, labels, new float[labels.length * WIDTH]);
     }
 
     /** Nothing was synthesised, and phase 3 handed on the head. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import counterpoise.api.Samples;
@@ -37,7 +38,15 @@ public final class OversamplerLaws {
                             new Law<>("a product asked twice answers the same", OversamplerLaws::keepsNothing),
                             new Law<>("another seed gives other samples", OversamplerLaws::otherSeedOtherSamples),
                             new Law<>("exact counts are exactly those requested", OversamplerLaws::countsAreExact),
-                            new Law<>("only classes requested are synthesised", OversamplerLaws::labelsWereRequested),
+                            new Law<>("only classes that have samples are synthesised", OversamplerLaws::labelsExist),
+                            new Law<>("every sample lies where it was promised", OversamplerLaws::keepsItsReach),
+                            new Law<>(
+                                    "a class left without the samples requested is warned of",
+                                    OversamplerLaws::warnsOfClassesLeft),
+                            new Law<>(
+                                    "a class too small to interpolate in is warned of",
+                                    OversamplerLaws::warnsOfSmallClasses),
+                            new Law<>("no warning is repeated", OversamplerLaws::warnsOnce),
                             new Law<>("every value is finite", OversamplerLaws::valuesAreFinite),
                             new Law<>(
                                     "every sample has the length of the training samples", OversamplerLaws::lengthsFit),
@@ -147,18 +156,93 @@ public final class OversamplerLaws {
         }
     }
 
-    private static void labelsWereRequested(OversamplerSubject subject) {
+    private static void labelsExist(OversamplerSubject subject) {
         overAllSets(subject, (product, set) -> {
-            int[] requested = requested(set.samples());
+            int[] counts = set.samples().classCounts();
             run(product, set.samples(), SEED)
                     .added()
                     .forEach(sample -> require(
-                            sample.label() >= 0 && sample.label() < requested.length && requested[sample.label()] > 0,
-                            "%s: a sample of class %d was made, but requested were %s",
+                            sample.label() >= 0 && sample.label() < counts.length && counts[sample.label()] > 0,
+                            "%s: a sample of class %d was made, but the classes have %s samples",
                             set.name(),
                             sample.label(),
-                            Arrays.toString(requested)));
+                            Arrays.toString(counts)));
         });
+    }
+
+    private static void keepsItsReach(OversamplerSubject subject) {
+        if (subject.reach() == Reach.ANYWHERE) {
+            throw new LawDoesNotApply("nothing is promised of where its samples lie");
+        }
+        overAllSets(subject, (product, set) -> run(product, set.samples(), SEED)
+                .added()
+                .forEach(sample -> require(
+                        subject.reach().holds(set.samples(), sample.label(), sample.values()),
+                        "%s: not %s: %s",
+                        set.name(),
+                        subject.reach(),
+                        sample)));
+    }
+
+    private static void warnsOfClassesLeft(OversamplerSubject subject) {
+        overAllSets(subject, (product, set) -> {
+            int[] requested = requested(set.samples());
+            RecordingSink sink = RecordingSink.accepting();
+            List<String> warnings = warnings(product, set.samples(), sink);
+            int[] made = sink.counts(requested.length);
+            for (int label = 0; label < requested.length; label++) {
+                require(
+                        requested[label] == 0 || made[label] > 0 || isNamed(label, warnings),
+                        "%s: none of %d samples of class %d was made, but the warnings are %s",
+                        set.name(),
+                        requested[label],
+                        label,
+                        warnings);
+            }
+        });
+    }
+
+    /** A class of one sample has nothing to interpolate between: whatever is done instead, the user is told. */
+    private static void warnsOfSmallClasses(OversamplerSubject subject) {
+        if (!subject.reach().interpolatesWithinAClass()) {
+            throw new LawDoesNotApply("it does not interpolate within a class");
+        }
+        overAllSets(subject, (product, set) -> {
+            int[] requested = requested(set.samples());
+            int[] counts = set.samples().classCounts();
+            List<String> warnings = warnings(product, set.samples(), RecordingSink.accepting());
+            for (int label = 0; label < counts.length; label++) {
+                require(
+                        counts[label] != 1 || requested[label] == 0 || isNamed(label, warnings),
+                        "%s: class %d has one sample, but the warnings are %s",
+                        set.name(),
+                        label,
+                        warnings);
+            }
+        });
+    }
+
+    private static void warnsOnce(OversamplerSubject subject) {
+        overAllSets(subject, (product, set) -> {
+            List<String> warnings = warnings(product, set.samples(), RecordingSink.accepting());
+            require(
+                    warnings.stream().distinct().count() == warnings.size(),
+                    "%s: the warnings are %s",
+                    set.name(),
+                    warnings);
+        });
+    }
+
+    private static List<String> warnings(Oversampler product, Samples train, RecordingSink sink) {
+        try (FakeSamplingContext context = new FakeSamplingContext(train, SEED)) {
+            product.synthesize(train, context, sink);
+            return context.warnings();
+        }
+    }
+
+    private static boolean isNamed(int label, List<String> warnings) {
+        Pattern number = Pattern.compile("\\b" + label + "\\b");
+        return warnings.stream().anyMatch(warning -> number.matcher(warning).find());
     }
 
     private static void valuesAreFinite(OversamplerSubject subject) {

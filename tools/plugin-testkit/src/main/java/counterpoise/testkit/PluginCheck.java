@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import counterpoise.api.ImageShape;
 import counterpoise.api.Plugin;
@@ -96,15 +97,20 @@ public record PluginCheck(String plugin, int declared, List<LawCase> cases) {
                 (record, suffix) -> LossLaws.cases(() -> plugin.create(record), suffix));
     }
 
-    /** The laws about an over-sampler, tried on embeddings of one width and images of one size. */
+    /**
+     * The laws about an over-sampler, tried on embeddings of one width and images of one size.
+     *
+     * @param reach where the over-sampler promises its samples to lie with given options
+     */
     public static <O extends Record> PluginCheck oversampler(
-            OversamplerPlugin<O> plugin, List<O> options, int width, ImageShape pixels) {
+            OversamplerPlugin<O> plugin, List<O> options, int width, ImageShape pixels, Function<O, Reach> reach) {
         return of(
                 plugin,
                 options,
                 OversamplerLaws.count(),
                 (record, suffix) -> OversamplerLaws.cases(
-                        new OversamplerSubject(() -> plugin.create(record), width, pixels), suffix));
+                        new OversamplerSubject(() -> plugin.create(record), width, pixels, reach.apply(record)),
+                        suffix));
     }
 
     /** The laws about a metric. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
 import ai.djl.ndarray.NDArray;
@@ -15,6 +16,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import counterpoise.api.ImageShape;
+import counterpoise.api.architecture.Architecture;
 import counterpoise.api.architecture.FeatureExtractor;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +41,16 @@ class ArchitectureLawsTest {
         protected NDList forwardInternal(
                 ParameterStore store, NDList inputs, boolean training, PairList<String, Object> ignored) {
             NDArray pixels = inputs.singletonOrThrow();
-            NDArray flat = pixels.reshape(pixels.getShape().get(0), -1);
             NDArray weights = store.getValue(weight, pixels.getDevice(), training);
-            return new NDList(spoil(flat.matMul(weights), weights, training));
+            return new NDList(spoil(flatten(pixels).matMul(weights), weights, training));
+        }
+
+        NDArray flatten(NDArray pixels) {
+            return pixels.reshape(pixels.getShape().get(0), -1);
+        }
+
+        Parameter add(Parameter parameter) {
+            return addParameter(parameter);
         }
 
         NDArray spoil(NDArray embeddings, NDArray weights, boolean training) {
@@ -77,10 +86,13 @@ class ArchitectureLawsTest {
         return new FeatureExtractor(block, WIDTH, Map.of("first.weight", block.weight), "fc");
     }
 
-    private static List<String> brokenBy(UnaryOperator<FeatureExtractor> change, Spoiling spoiling) {
-        ArchitectureSubject subject = new ArchitectureSubject(
-                () -> input -> change.apply(extractor(new Spoilt(input, spoiling))), new ImageShape(4, 4, 3));
+    private static List<String> lawsBrokenBy(Architecture architecture) {
+        ArchitectureSubject subject = new ArchitectureSubject(() -> architecture, new ImageShape(4, 4, 3));
         return Broken.laws(ArchitectureLaws.cases(subject, ""));
+    }
+
+    private static List<String> brokenBy(UnaryOperator<FeatureExtractor> change, Spoiling spoiling) {
+        return lawsBrokenBy(input -> change.apply(extractor(new Spoilt(input, spoiling))));
     }
 
     private static List<String> brokenBy(Spoiling spoiling) {
@@ -100,7 +112,9 @@ class ArchitectureLawsTest {
     void catchesAnotherWidthThanDeclared() {
         assertThat(brokenBy(
                         extractor -> new FeatureExtractor(extractor.block(), WIDTH + 1, extractor.parameters(), "fc")))
-                .containsExactly("embeddings have the shape (batch, width)");
+                .containsExactly(
+                        "embeddings have the shape (batch, width)",
+                        "images of every size are embedded or refused in words");
     }
 
     @Test
@@ -136,9 +150,7 @@ class ArchitectureLawsTest {
     @Test
     void catchesNetworksThatShareTheirParameters() {
         Linear shared = new Linear(new ImageShape(4, 4, 3));
-        ArchitectureSubject subject =
-                new ArchitectureSubject(() -> input -> extractor(shared), new ImageShape(4, 4, 3));
-        assertThat(Broken.laws(ArchitectureLaws.cases(subject, "")))
+        assertThat(lawsBrokenBy(input -> extractor(shared)))
                 .contains("building twice gives networks that share nothing");
     }
 
@@ -149,7 +161,8 @@ class ArchitectureLawsTest {
                 .containsExactly(
                         "evaluation gives the same bits every time",
                         "an image is embedded alike in every batch",
-                        "the layout in memory does not matter");
+                        "the layout in memory does not matter",
+                        "the parameters are all that training leaves behind");
     }
 
     @Test
@@ -172,7 +185,101 @@ class ArchitectureLawsTest {
     @Test
     void catchesOutputThatNoGradientPasses() {
         assertThat(brokenBy((embeddings, weights, training) -> embeddings.mul(0)))
-                .containsExactly("gradients reach the parameters");
+                .containsExactly("gradients reach every trained parameter");
+    }
+
+    @Test
+    void catchesAParameterThatNoGradientReaches() {
+        assertThat(lawsBrokenBy(input -> withAnother(input, Parameter.Type.BIAS, true)))
+                .containsExactly("gradients reach every trained parameter");
+    }
+
+    @Test
+    void catchesRunningStatisticsThatStay() {
+        assertThat(lawsBrokenBy(input -> withAnother(input, Parameter.Type.RUNNING_MEAN, false)))
+                .containsExactly("a forward pass in training moves statistics alone");
+    }
+
+    /** A network with a parameter that it never uses. */
+    private static FeatureExtractor withAnother(ImageShape input, Parameter.Type type, boolean trained) {
+        Linear block = new Linear(input);
+        Parameter another = block.add(Parameter.builder()
+                .setName("another")
+                .setType(type)
+                .optShape(new Shape(WIDTH))
+                .optRequiresGrad(trained)
+                .build());
+        return new FeatureExtractor(block, WIDTH, Map.of("first.weight", block.weight, "first.another", another), "fc");
+    }
+
+    @Test
+    void catchesTrainingThatChangesATrainedParameter() {
+        assertThat(brokenBy((embeddings, weights, training) -> {
+                    if (training) {
+                        weights.set(new float[(int) weights.size()]);
+                    }
+                    return embeddings;
+                }))
+                .contains("a forward pass in training moves statistics alone");
+    }
+
+    @Test
+    void catchesRandomnessThatIsNotTheEngines() {
+        Random random = new Random();
+        assertThat(brokenBy((embeddings, weights, training) ->
+                        training ? embeddings.mul(1 + random.nextFloat()) : embeddings))
+                .containsExactly("training draws from the engine's generator alone");
+    }
+
+    @Test
+    void catchesStateThatIsNoParameter() {
+        assertThat(lawsBrokenBy(input -> extractor(new Linear(input) {
+                    private int steps;
+
+                    @Override
+                    NDArray spoil(NDArray embeddings, NDArray weights, boolean training) {
+                        steps += training ? 1 : 0;
+                        return training ? embeddings : embeddings.mul(1 + steps);
+                    }
+                })))
+                .containsExactly("the parameters are all that training leaves behind");
+    }
+
+    @Test
+    void catchesImagesThatAreOverwritten() {
+        assertThat(lawsBrokenBy(input -> extractor(new Linear(input) {
+                    @Override
+                    NDArray flatten(NDArray pixels) {
+                        return super.flatten(pixels.muli(2));
+                    }
+                })))
+                .contains("images are left as they are");
+    }
+
+    @Test
+    void catchesImagesRefusedOtherThanInWords() {
+        String law = "images of every size are embedded or refused in words";
+        assertThat(lawsBrokenBy(onlyOf4Pixels(new IllegalArgumentException("takes 4 x 4 pixels"))))
+                .isEmpty();
+        assertThat(lawsBrokenBy(onlyOf4Pixels(new IllegalArgumentException(""))))
+                .containsExactly(law);
+        assertThat(lawsBrokenBy(onlyOf4Pixels(new IllegalStateException("takes 4 x 4 pixels"))))
+                .containsExactly(law);
+    }
+
+    private static Architecture onlyOf4Pixels(RuntimeException refusal) {
+        return input -> {
+            if (input.height() != 4) {
+                throw refusal;
+            }
+            return extractor(new Linear(input));
+        };
+    }
+
+    @Test
+    void catchesImagesOfAnotherSizeThatCannotBeEmbedded() {
+        assertThat(lawsBrokenBy(input -> extractor(new Linear(new ImageShape(4, 4, 3)))))
+                .containsExactly("images of every size are embedded or refused in words");
     }
 
     @Test

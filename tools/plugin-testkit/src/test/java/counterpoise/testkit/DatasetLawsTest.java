@@ -2,12 +2,14 @@ package counterpoise.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import counterpoise.api.ImageShape;
 import counterpoise.api.Images;
@@ -22,6 +24,7 @@ import counterpoise.api.dataset.LabelledEmbeddings;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DatasetLawsTest {
 
@@ -31,7 +34,7 @@ class DatasetLawsTest {
     private static class Tiny implements ImageDataset {
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("dark", "bright");
         }
 
@@ -41,7 +44,7 @@ class DatasetLawsTest {
         }
 
         @Override
-        public LabelledImages load(Part part, DatasetContext context) {
+        public LabelledImages load(Part part, DatasetContext context) throws IOException {
             int[] labels = {0, 1, 1};
             return new LabelledImages(images(), labels);
         }
@@ -110,7 +113,7 @@ class DatasetLawsTest {
     private static class TinyEmbeddings implements EmbeddingDataset {
 
         @Override
-        public List<String> classNames() {
+        public List<String> classNames(DatasetContext context) {
             return List.of("dark", "bright");
         }
 
@@ -120,60 +123,9 @@ class DatasetLawsTest {
         }
     }
 
-    /** Knows its classes once it has read the files. */
-    private static class ClassesInFiles extends TinyEmbeddings {
-
-        private List<String> classNames;
-
-        @Override
-        public Optional<DataSource> source() {
-            return Optional.of(
-                    new DataSource(Optional.empty(), "tiny", List.of(file("a.npy", "0a".repeat(32))), "Ask for it."));
-        }
-
-        @Override
-        public List<String> classNames() {
-            if (classNames == null) {
-                throw new IllegalStateException("nothing has been loaded");
-            }
-            return classNames;
-        }
-
-        @Override
-        public LabelledEmbeddings load(Part part, DatasetContext context) {
-            classNames = classesIn(part);
-            return super.load(part, context);
-        }
-
-        List<String> classesIn(Part part) {
-            return super.classNames();
-        }
-    }
-
     @Test
     void keepsAllLawsOfEmbeddings() {
         assertThat(brokenBy(new TinyEmbeddings())).isEmpty();
-    }
-
-    @Test
-    void asksForClassesAfterLoading() {
-        assertThat(brokenBy(new ClassesInFiles())).as("without the files").isEmpty();
-        assertThat(brokenInFolder(ClassesInFiles::new)).isEmpty();
-    }
-
-    @Test
-    void catchesClassesThatDependOnThePart() {
-        assertThat(brokenInFolder(() -> new ClassesInFiles() {
-                    @Override
-                    List<String> classesIn(Part part) {
-                        return part == Part.TRAIN ? List.of("dark", "bright", "grey") : List.of("dark", "bright");
-                    }
-                }))
-                .containsExactly("the classes do not depend on the part that is loaded");
-    }
-
-    private static List<String> brokenInFolder(Supplier<Dataset> product) {
-        return Broken.laws(DatasetLaws.cases(new DatasetSubject(product, Optional.of(Path.of("anywhere"))), ""));
     }
 
     @Test
@@ -181,12 +133,12 @@ class DatasetLawsTest {
         Tiny tiny = new Tiny();
         assertThat(brokenBy(new Dataset() {
                     @Override
-                    public List<String> classNames() {
-                        return tiny.classNames();
+                    public List<String> classNames(DatasetContext context) {
+                        return tiny.classNames(context);
                     }
 
                     @Override
-                    public LabelledData load(Part part, DatasetContext context) {
+                    public LabelledData load(Part part, DatasetContext context) throws IOException {
                         return tiny.load(part, context);
                     }
                 }))
@@ -234,7 +186,7 @@ class DatasetLawsTest {
     void catchesNamesThatAreThereTwice() {
         assertThat(brokenBy(new Tiny() {
                     @Override
-                    public List<String> classNames() {
+                    public List<String> classNames(DatasetContext context) {
                         return List.of("dark", "dark");
                     }
                 }))
@@ -263,21 +215,24 @@ class DatasetLawsTest {
     }
 
     @Test
-    void loadsADatasetWithFilesOnlyFromAFolder() {
+    void loadsADatasetWithFilesOnlyFromAFolder(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("images.bin"), "pixels");
         Dataset spoilt = new Tiny() {
             @Override
             public Optional<DataSource> source() {
-                return Optional.of(new DataSource(Optional.empty(), "tiny", List.of(), "Ask for it."));
+                DataFile file = new DataFile("images.bin", OptionalLong.empty(), Optional.empty());
+                return Optional.of(new DataSource(Optional.empty(), "tiny", List.of(file), "Ask for it."));
             }
 
             @Override
-            public LabelledImages load(Part part, DatasetContext context) {
+            public LabelledImages load(Part part, DatasetContext context) throws IOException {
                 return new LabelledImages(
-                        images(), new int[] {0, 1, context.folder().getNameCount() + 7});
+                        images(),
+                        new int[] {0, 1, (int) Files.size(context.folder().resolve("images.bin"))});
             }
         };
         assertThat(brokenBy(spoilt)).isEmpty();
-        DatasetSubject withFolder = new DatasetSubject(() -> spoilt, Optional.of(Path.of("anywhere")));
+        DatasetSubject withFolder = new DatasetSubject(() -> spoilt, Optional.of(folder));
         assertThat(Broken.laws(DatasetLaws.cases(withFolder, ""))).containsExactly("every label is that of a class");
     }
 
@@ -345,6 +300,75 @@ class DatasetLawsTest {
                         Optional.empty()),
                 ""));
         assertThat(broken).containsExactly("the order in which parts are loaded does not matter");
+    }
+
+    @Test
+    void catchesImagesThatOneThreadAloneCanRead() {
+        Thread first = Thread.currentThread();
+        assertThat(brokenBy(new Passing() {
+                    @Override
+                    public void read(int from, int rows, byte[] target, int offset) {
+                        inner.read(from, rows, target, offset);
+                        if (Thread.currentThread() != first) {
+                            target[offset]++;
+                        }
+                    }
+                }))
+                .containsExactly("images read by several threads at once are the same");
+    }
+
+    /** Has a tree of two small images; the test says which file's size is the first pixel. */
+    private static List<String> brokenByReading(Path folder, ReadSize size) throws IOException {
+        Files.createDirectories(folder.resolve("images"));
+        Files.writeString(folder.resolve("images/a.png"), "abc");
+        Files.writeString(folder.resolve("images/b.png"), "de");
+        Files.writeString(folder.resolve("notes.txt"), "undeclared");
+        Dataset dataset = new Tiny() {
+            @Override
+            public Optional<DataSource> source() {
+                return Optional.of(
+                        new DataSource(Optional.empty(), "tiny", List.of(), List.of("images"), "Ask for it."));
+            }
+
+            @Override
+            public LabelledImages load(Part part, DatasetContext context) throws IOException {
+                byte[] pixels = {(byte) size.of(context.folder()), 2, 3, 4, 91, 92, 93, 94};
+                return new LabelledImages(Images.of(SHAPE, pixels), new int[] {0, 1});
+            }
+        };
+        return Broken.laws(DatasetLaws.cases(new DatasetSubject(() -> dataset, Optional.of(folder)), ""));
+    }
+
+    private interface ReadSize {
+        long of(Path folder) throws IOException;
+    }
+
+    @Test
+    void catchesReadingWhatIsNotDeclared(@TempDir Path folder) throws IOException {
+        List<String> law = List.of("nothing but what is declared has a part in it");
+        assertThat(brokenByReading(folder, root -> Files.size(root.resolve("images/a.png"))))
+                .isEmpty();
+        assertThat(brokenByReading(folder, root -> Files.size(root.resolve("notes.txt"))))
+                .isEqualTo(law);
+        assertThat(brokenByReading(folder, root -> root.toString().length())).isEqualTo(law);
+        assertThat(brokenByReading(folder, root -> {
+                    try (Stream<Path> files = Files.list(root.resolve("images"))) {
+                        return files.count();
+                    }
+                }))
+                .as("counts hidden files")
+                .isEqualTo(law);
+    }
+
+    @Test
+    void catchesASourceOfNothing() {
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    public Optional<DataSource> source() {
+                        return Optional.of(new DataSource(Optional.empty(), "tiny", List.of(), "Ask for it."));
+                    }
+                }))
+                .containsExactly("declared files stay below the folder");
     }
 
     @Test

@@ -70,7 +70,94 @@ class MetricLawsTest {
         Metric metric = evaluation -> predictionsOfTheLastClass(evaluation) > 0
                 ? List.of(new MetricResult.Scalar("all", 1), new MetricResult.Scalar("rare", 1))
                 : List.of(new MetricResult.Scalar("all", 1));
-        assertThat(brokenBy(metric)).containsExactly("names of results do not depend on the predictions");
+        assertThat(brokenBy(metric)).containsExactly("names and form of results do not depend on the predictions");
+    }
+
+    @Test
+    void catchesColumnsThatDependOnThePredictions() {
+        Metric metric = evaluation -> {
+            List<String> recognised = IntStream.range(0, evaluation.classNames().size())
+                    .filter(label -> evaluation.confusionMatrix().recall(label) > 0)
+                    .mapToObj(evaluation.classNames()::get)
+                    .toList();
+            return List.of(new MetricResult.Table(
+                    "recall",
+                    List.of("recall"),
+                    recognised,
+                    recognised.stream().map(name -> List.of(1.0)).toList()));
+        };
+        assertThat(brokenBy(metric)).containsExactly("names and form of results do not depend on the predictions");
+    }
+
+    @Test
+    void catchesAColumnThatIsThereTwice() {
+        Metric metric = evaluation -> List.of(
+                new MetricResult.Table("table", List.of("share", "share"), List.of("row"), List.of(List.of(1.0, 2.0))));
+        assertThat(brokenBy(metric)).containsExactly("rows and columns of a table have names of their own");
+    }
+
+    @Test
+    void catchesARowWithoutAName() {
+        Metric metric = evaluation ->
+                List.of(new MetricResult.Table("table", List.of("share"), List.of(" "), List.of(List.of(1.0))));
+        assertThat(brokenBy(metric)).containsExactly("rows and columns of a table have names of their own");
+    }
+
+    @Test
+    void catchesDependingOnTheOrderOfTheImages() {
+        assertThat(brokenByScalar(evaluation -> evaluation.testLogits(0)[0]))
+                .containsExactly("the order of the images does not matter");
+    }
+
+    @Test
+    void catchesDependingOnTheOrderOfTheEmbeddings() {
+        assertThat(brokenBy(needing(Metric.Need.EMBEDDINGS, evaluation -> evaluation.trainEmbeddings()
+                        .row(0)[0])))
+                .containsExactly("the order of the images does not matter");
+    }
+
+    private static Metric needing(Metric.Need need, ToDoubleFunction<Evaluation> value) {
+        return new Metric() {
+            @Override
+            public Set<Need> needs() {
+                return EnumSet.of(need);
+            }
+
+            @Override
+            public List<MetricResult> compute(Evaluation evaluation) {
+                return List.of(new MetricResult.Scalar("value", value.applyAsDouble(evaluation)));
+            }
+        };
+    }
+
+    @Test
+    void catchesReadingWhatIsNotDeclaredInSomeTrialsOnly() {
+        assertThat(brokenByScalar(evaluation -> evaluation.confusionMatrix().accuracy() == 1
+                        ? evaluation.headAfter().bias(0)
+                        : 1))
+                .containsExactly("only the parts declared are read");
+    }
+
+    @Test
+    void catchesFailingWhereAllPredictionsAreRight() {
+        assertThat(brokenByScalar(evaluation -> {
+                    if (evaluation.confusionMatrix().accuracy() == 1) {
+                        throw new IllegalStateException("no image is misclassified");
+                    }
+                    return 1.0;
+                }))
+                .contains("predictions that are all right, or all wrong, are no failure");
+    }
+
+    @Test
+    void catchesFailingOnZeros() {
+        assertThat(brokenBy(needing(Metric.Need.HEADS, evaluation -> {
+                    if (evaluation.headAfter().weights(0)[0] == 0) {
+                        throw new ArithmeticException("/ by zero");
+                    }
+                    return 1.0;
+                })))
+                .contains("embeddings and heads that are all 0 are no failure");
     }
 
     @Test
@@ -80,7 +167,8 @@ class MetricLawsTest {
                     calls.add(evaluation);
                     return (double) calls.size();
                 }))
-                .containsExactly("the same evaluation gives the same results");
+                .containsExactly(
+                        "the same evaluation gives the same results", "the order of the images does not matter");
     }
 
     @Test
@@ -103,7 +191,7 @@ class MetricLawsTest {
                     @Override
                     public List<MetricResult> compute(Evaluation evaluation) {
                         double value = evaluation.headBefore().weights(0)[0]
-                                + evaluation.augmentedEmbeddings().row(0)[0]
+                                + evaluation.augmentedEmbeddings().count()
                                 + evaluation.testEmbeddings().count();
                         return List.of(new MetricResult.Scalar("value", value));
                     }

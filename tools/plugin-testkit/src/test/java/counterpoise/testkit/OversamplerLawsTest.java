@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 import ai.djl.ndarray.NDArray;
+import counterpoise.api.ImageShape;
 import counterpoise.api.RandomStream;
 import counterpoise.api.Samples;
 import counterpoise.api.oversampler.BatchOversampler;
@@ -47,7 +48,12 @@ class OversamplerLawsTest {
     }
 
     private static List<String> brokenBy(Oversampler product) {
-        return Broken.laws(OversamplerLaws.cases(OversamplerSubject.of(() -> product), ""));
+        return brokenBy(product, Reach.ANYWHERE);
+    }
+
+    private static List<String> brokenBy(Oversampler product, Reach reach) {
+        return Broken.laws(
+                OversamplerLaws.cases(new OversamplerSubject(() -> product, 8, new ImageShape(4, 4, 3), reach), ""));
     }
 
     @Test
@@ -153,7 +159,9 @@ class OversamplerLawsTest {
                         super.synthesize(train, context, (label, values) -> sink.add(train.classes(), values));
                     }
                 }))
-                .containsExactly("only classes requested are synthesised");
+                .containsExactly(
+                        "only classes that have samples are synthesised",
+                        "a class left without the samples requested is warned of");
     }
 
     @Test
@@ -197,8 +205,7 @@ class OversamplerLawsTest {
                         sink.add(0, train.row(train.rowsOf(0)[0]));
                     }
                 }))
-                .containsExactly(
-                        "only classes requested are synthesised", "nothing is written where nothing is requested");
+                .containsExactly("nothing is written where nothing is requested");
     }
 
     @Test
@@ -299,6 +306,177 @@ class OversamplerLawsTest {
                 .contains("exact counts are exactly those requested");
     }
 
+    /** Keeps all laws: steps from a sample towards the next of its class, and tells where there is none. */
+    private static class Stepper implements Oversampler {
+        @Override
+        public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+            int[] requested = context.requested();
+            for (int label = 0; label < requested.length; label++) {
+                int[] rows = train.rowsOf(label);
+                if (requested[label] > 0 && rows.length == 1) {
+                    context.warn("class %d has one sample".formatted(label));
+                }
+                RandomStream random = context.random("step", label);
+                for (int i = 0; i < requested[label]; i++) {
+                    step(train, rows, i, random.nextFloat(), label, sink);
+                }
+                context.progress((label + 1.0) / requested.length);
+            }
+        }
+
+        void step(Samples train, int[] rows, int i, float fraction, int label, SampleSink sink) {
+            float[] from = train.row(rows[i % rows.length]);
+            float[] to = train.row(rows[(i + 1) % rows.length]);
+            for (int j = 0; j < from.length; j++) {
+                from[j] += fraction * (to[j] - from[j]);
+            }
+            sink.add(label, from);
+        }
+    }
+
+    @Test
+    void keepsAllLawsWhereSamplesLieAsPromised() {
+        for (Reach reach :
+                List.of(Reach.BETWEEN_ANY_TWO, Reach.BETWEEN_TWO_OF_A_CLASS, Reach.BETWEEN_TWO_OF_ITS_CLASS)) {
+            assertThat(brokenBy(new Stepper(), reach)).as(reach.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void catchesAStepBeyondTheSegment() {
+        Stepper beyond = new Stepper() {
+            @Override
+            void step(Samples train, int[] rows, int i, float fraction, int label, SampleSink sink) {
+                super.step(train, rows, i, 1.01f + fraction, label, sink);
+            }
+        };
+        for (Reach reach :
+                List.of(Reach.BETWEEN_ANY_TWO, Reach.BETWEEN_TWO_OF_A_CLASS, Reach.BETWEEN_TWO_OF_ITS_CLASS)) {
+            assertThat(brokenBy(beyond, reach)).containsExactly("every sample lies where it was promised");
+        }
+    }
+
+    @Test
+    void catchesAFractionDrawnForEachValue() {
+        assertThat(brokenBy(
+                        new Stepper() {
+                            @Override
+                            void step(Samples train, int[] rows, int i, float fraction, int label, SampleSink sink) {
+                                float[] from = train.row(rows[i % rows.length]);
+                                float[] to = train.row(rows[(i + 1) % rows.length]);
+                                for (int j = 0; j < from.length; j++) {
+                                    from[j] += (j % 2 == 0 ? fraction : 1 - fraction) * (to[j] - from[j]);
+                                }
+                                sink.add(label, from);
+                            }
+                        },
+                        Reach.BETWEEN_ANY_TWO))
+                .containsExactly("every sample lies where it was promised");
+    }
+
+    @Test
+    void catchesAStepBetweenSamplesOfOtherClasses() {
+        Stepper stranger = new Stepper() {
+            @Override
+            void step(Samples train, int[] rows, int i, float fraction, int label, SampleSink sink) {
+                int other = label == 0 ? 1 : 0;
+                super.step(train, train.rowsOf(other), i, fraction, label, sink);
+            }
+        };
+        assertThat(brokenBy(stranger, Reach.BETWEEN_TWO_OF_A_CLASS)).isEmpty();
+        assertThat(brokenBy(stranger, Reach.BETWEEN_TWO_OF_ITS_CLASS))
+                .containsExactly("every sample lies where it was promised");
+    }
+
+    @Test
+    void catchesACopyThatIsNone() {
+        assertThat(brokenBy(new Stepper(), Reach.A_SAMPLE_OF_ITS_CLASS))
+                .containsExactly("every sample lies where it was promised");
+        assertThat(brokenBy(
+                        new Stepper() {
+                            @Override
+                            void step(Samples train, int[] rows, int i, float fraction, int label, SampleSink sink) {
+                                super.step(train, new int[] {rows[(int) (fraction * rows.length)]}, i, 0, label, sink);
+                            }
+                        },
+                        Reach.A_SAMPLE_OF_ITS_CLASS))
+                .isEmpty();
+    }
+
+    @Test
+    void catchesASmallClassThatNobodyIsToldOf() {
+        assertThat(brokenBy(
+                        new Stepper() {
+                            @Override
+                            public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                                super.synthesize(
+                                        train,
+                                        new Passing(context) {
+                                            @Override
+                                            public void warn(String message) {
+                                                context.warn("k was too large");
+                                            }
+                                        },
+                                        sink);
+                            }
+                        },
+                        Reach.BETWEEN_TWO_OF_ITS_CLASS))
+                .containsExactly("a class too small to interpolate in is warned of");
+    }
+
+    @Test
+    void catchesAClassLeftOutInSilence() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public boolean exactCounts() {
+                        return false;
+                    }
+
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, (label, values) -> {
+                            if (train.rowsOf(label).length > 2) {
+                                sink.add(label, values);
+                            }
+                        });
+                    }
+                }))
+                .containsExactly("a class left without the samples requested is warned of");
+    }
+
+    @Test
+    void catchesAWarningSaidAgainAndAgain() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, (label, values) -> {
+                            context.warn("a class is small");
+                            sink.add(label, values);
+                        });
+                    }
+                }))
+                .containsExactly("no warning is repeated");
+    }
+
+    @Test
+    void catchesALabelOfAClassWithoutSamples() {
+        assertThat(brokenBy(new Jitter() {
+                    @Override
+                    public boolean exactCounts() {
+                        return false;
+                    }
+
+                    @Override
+                    public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                        super.synthesize(train, context, (label, values) -> {
+                            sink.add(label, values);
+                            sink.add(1, values);
+                        });
+                    }
+                }))
+                .containsExactly("only classes that have samples are synthesised");
+    }
+
     /** Keeps all laws: mixes each image with the next. */
     private static class Mixer implements BatchOversampler {
         @Override
@@ -316,6 +494,63 @@ class OversamplerLawsTest {
     @Test
     void keepsAllLawsWhereNothingIsWrongWithABatch() {
         assertThat(brokenBy(new Mixer())).isEmpty();
+        assertThat(brokenBy(new Mixer(), Reach.BETWEEN_ANY_TWO)).isEmpty();
+    }
+
+    @Test
+    void catchesTheWeightOfTheOtherLabel() {
+        assertThat(brokenBy(
+                        new Mixer() {
+                            @Override
+                            public MixedBatch mix(NDArray images, int[] labels, MixingContext context) {
+                                MixedBatch mixed = super.mix(images, labels, context);
+                                return new MixedBatch(
+                                        mixed.images(), mixed.labels(), mixed.mixedLabels(), 1 - mixed.weight());
+                            }
+                        },
+                        Reach.BETWEEN_ANY_TWO))
+                .containsExactly("every image lies where it was promised");
+    }
+
+    @Test
+    void catchesALabelThatTheBatchLacks() {
+        assertThat(brokenBy(new Mixer() {
+                    @Override
+                    public MixedBatch mix(NDArray images, int[] labels, MixingContext context) {
+                        int[] next = new int[labels.length];
+                        for (int i = 0; i < labels.length; i++) {
+                            next[i] = (labels[i] + 1) % context.classes();
+                        }
+                        return new MixedBatch(super.mix(images, labels, context).images(), labels, next, 1);
+                    }
+                }))
+                .containsExactly("the labels of a mixed batch are those of the batch drawn");
+    }
+
+    @Test
+    void catchesDrawsThatIgnoreTheStep() {
+        assertThat(brokenBy(new Mixer() {
+                    @Override
+                    public MixedBatch mix(NDArray images, int[] labels, MixingContext context) {
+                        double weight = context.random("weight", 0).nextDouble();
+                        return new MixedBatch(images.mul(weight), labels, labels, weight);
+                    }
+                }))
+                .containsExactly("another step draws other numbers");
+    }
+
+    @Test
+    void catchesAFailureOnABatchOfOneImage() {
+        assertThat(brokenBy(new Mixer() {
+                    @Override
+                    public MixedBatch mix(NDArray images, int[] labels, MixingContext context) {
+                        if (labels.length == 1) {
+                            throw new IllegalArgumentException("nothing to mix with");
+                        }
+                        return super.mix(images, labels, context);
+                    }
+                }))
+                .contains("a mixed batch has the images and labels it promises");
     }
 
     @Test

@@ -3,8 +3,10 @@ package counterpoise.architectures.layers;
 import java.util.List;
 
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
@@ -15,24 +17,21 @@ import ai.djl.util.PairList;
  * nearly all in evaluation, makes room at once instead of when the batch ends. Each block must return a new array, not
  * its input. The input and the output of the whole stay open.
  */
-public final class FrugalSequence extends SequentialBlock {
+public final class FrugalSequence extends CompositeBlock {
+
+    private final List<Block> blocks;
 
     /** Makes the sequence of {@code blocks}. */
     public FrugalSequence(List<? extends Block> blocks) {
-        blocks.forEach(this::add);
-    }
-
-    /** Asked at every forward pass, where DJL's own answer would first compose the names of all parameters. */
-    @Override
-    public boolean isInitialized() {
-        return children.values().stream().allMatch(Block::isInitialized);
+        this.blocks = List.copyOf(blocks);
+        blocks.forEach(block -> addChildBlock(block.getClass().getSimpleName(), block));
     }
 
     @Override
     protected NDList forwardInternal(
             ParameterStore parameterStore, NDList inputs, boolean training, PairList<String, Object> params) {
         NDList current = inputs;
-        for (Block block : children.values()) {
+        for (Block block : blocks) {
             NDList next = block.forward(parameterStore, current, training);
             if (current != inputs) {
                 current.close();
@@ -40,5 +39,23 @@ public final class FrugalSequence extends SequentialBlock {
             current = next;
         }
         return current;
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+        Shape[] shapes = inputShapes;
+        for (Block block : blocks) {
+            block.initialize(manager, dataType, shapes);
+            shapes = block.getOutputShapes(shapes);
+        }
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        Shape[] shapes = inputShapes;
+        for (Block block : blocks) {
+            shapes = block.getOutputShapes(shapes);
+        }
+        return shapes;
     }
 }

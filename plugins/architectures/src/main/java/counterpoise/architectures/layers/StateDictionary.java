@@ -14,18 +14,19 @@ public final class StateDictionary {
 
     /**
      * Adds the parameters of a block without children, such as a convolution or a {@link BatchNorm2d}, as {@code
-     * prefix.weight} and so on.
+     * name.weight} and so on.
      *
+     * @return the block
      * @throws IllegalArgumentException if a name is taken already
      */
-    public StateDictionary add(String prefix, Block block) {
+    public <B extends Block> B add(String name, B block) {
         block.getDirectParameters().forEach(entry -> {
-            String name = prefix + "." + entry.getKey();
-            if (parameters.put(name, entry.getValue()) != null) {
-                throw new IllegalArgumentException("two parameters are called " + name);
+            String full = name + "." + entry.getKey();
+            if (parameters.put(full, entry.getValue()) != null) {
+                throw new IllegalArgumentException("two parameters are called " + full);
             }
         });
-        return this;
+        return block;
     }
 
     /** What has been added so far, in that order; a view that cannot be changed. */

@@ -16,18 +16,15 @@ final class ArrayDataset implements EmbeddingDataset {
 
     private final ArraysOptions options;
     private final ArrayFiles files;
-    private Optional<List<String>> classNames;
 
     ArrayDataset(ArraysOptions options) {
         this.options = options;
         this.files = ArrayFiles.of(options);
-        this.classNames = Optional.of(options.classNames()).filter(names -> !names.isEmpty());
     }
 
     @Override
-    public List<String> classNames() {
-        return classNames.orElseThrow(
-                () -> new IllegalStateException("the labels tell the classes, and none have been read"));
+    public List<String> classNames(DatasetContext context) throws IOException {
+        return ClassLabels.read(ArrayFiles.found(context, files.labels())).classNames(options.classNames());
     }
 
     @Override
@@ -40,7 +37,6 @@ final class ArrayDataset implements EmbeddingDataset {
         ClassLabels labels = ClassLabels.read(ArrayFiles.found(context, files.labels()));
         NpyFile features = features(ArrayFiles.found(context, files.features()), labels);
         List<String> names = labels.classNames(options.classNames());
-        classNames = Optional.of(names);
         if (files.testFeatures().isEmpty()) {
             labels.checkThatRowsCanBeHeldOut(names);
             String stream = "test rows of seed " + options.splitSeed();

@@ -38,7 +38,7 @@ final class Cifar10 implements ImageDataset {
     }
 
     @Override
-    public List<String> classNames() {
+    public List<String> classNames(DatasetContext context) {
         return List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
     }
 

@@ -28,7 +28,7 @@ final class Shapes implements ImageDataset {
     }
 
     @Override
-    public List<String> classNames() {
+    public List<String> classNames(DatasetContext context) {
         return Arrays.stream(Shape.values())
                 .map(shape -> shape.name().toLowerCase(Locale.ROOT))
                 .toList();

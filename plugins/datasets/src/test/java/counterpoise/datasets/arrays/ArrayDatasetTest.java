@@ -3,7 +3,6 @@ package counterpoise.datasets.arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,14 +115,13 @@ class ArrayDatasetTest {
         writeFeatures("test-features.npy", 2);
         NpyBytes.labels(in("test-labels.npy"), 1, 0);
         EmbeddingDataset dataset = new ArraysPlugin().create(withTestFiles());
-        assertThatIllegalStateException().isThrownBy(dataset::classNames);
         LabelledEmbeddings test = dataset.load(Part.TEST, new FakeDatasetContext(folder));
         assertThat(test.labels()).containsExactly(1, 0);
         assertThat(test.values()).containsExactly(0, 0, 1, .1f);
         assertThat(test.width()).isEqualTo(2);
-        assertThat(dataset.classNames()).containsExactly("0", "1");
+        assertThat(dataset.classNames(new FakeDatasetContext(folder))).containsExactly("0", "1");
         assertThat(load(withTestFiles("no", "yes"), Part.TRAIN).labels()).containsExactly(1, 0, 1);
-        assertThat(new ArraysPlugin().create(withTestFiles("no", "yes")).classNames())
+        assertThat(new ArraysPlugin().create(withTestFiles("no", "yes")).classNames(new FakeDatasetContext(folder)))
                 .containsExactly("no", "yes");
     }
 

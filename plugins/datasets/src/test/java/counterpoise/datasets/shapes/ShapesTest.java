@@ -38,8 +38,8 @@ class ShapesTest {
     }
 
     @Test
-    void namesItsClasses() {
-        assertThat(shapes(1, 1, 0).classNames())
+    void namesItsClasses() throws IOException {
+        assertThat(shapes(1, 1, 0).classNames(new FakeDatasetContext()))
                 .containsExactly(
                         "disc", "square", "triangle", "ring", "star", "cross", "heart", "arrow", "crescent", "hexagon");
         assertThat(shapes(1, 1, 0).source()).isEmpty();

@@ -6,17 +6,20 @@ import java.util.stream.IntStream;
 import counterpoise.api.Samples;
 import counterpoise.api.oversampler.Neighbours;
 
-/** Nearest neighbours found by comparing with every sample. */
+/** Nearest neighbours found by comparing with every candidate. */
 final class ExactNeighbours implements Neighbours {
 
     private final int k;
     private final int[][] found;
     private final double[][] squaredDistances;
 
-    ExactNeighbours(Samples train, int[] rows, int k) {
-        if (k < 1 || k > train.count() - 1) {
+    ExactNeighbours(Samples train, int[] rows, int[] candidates, int k) {
+        if (k < 1 || k > candidates.length - 1) {
             throw new IllegalArgumentException(
-                    "%d neighbours were asked for, but there can be 1 to %d".formatted(k, train.count() - 1));
+                    "%d neighbours were asked for, but there can be 1 to %d".formatted(k, candidates.length - 1));
+        }
+        if (IntStream.of(candidates).distinct().count() < candidates.length) {
+            throw new IllegalArgumentException("a sample is twice among the candidates");
         }
         this.k = k;
         this.found = new int[rows.length][];
@@ -27,7 +30,8 @@ final class ExactNeighbours implements Neighbours {
             double[] distances = IntStream.range(0, all.length)
                     .mapToDouble(row -> squaredDistance(all[asked], all[row]))
                     .toArray();
-            found[i] = IntStream.range(0, all.length)
+            found[i] = IntStream.of(candidates)
+                    .sorted()
                     .filter(row -> row != asked)
                     .boxed()
                     // The sort is stable, so that ties stay in the order of the rows.

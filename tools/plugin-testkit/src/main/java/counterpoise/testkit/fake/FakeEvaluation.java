@@ -70,6 +70,25 @@ public final class FakeEvaluation implements Evaluation {
         return copy;
     }
 
+    /**
+     * The same trial with the images in the opposite order: test images with their logits and embeddings, training
+     * images, and synthetic samples, which stay behind these.
+     */
+    public FakeEvaluation backwards() {
+        int last = testLabels.length - 1;
+        int[] labels = IntStream.rangeClosed(0, last)
+                .map(row -> testLabels[last - row])
+                .toArray();
+        float[][] logits = IntStream.rangeClosed(0, last)
+                .mapToObj(row -> testLogits[last - row])
+                .toArray(float[][]::new);
+        FakeEvaluation copy = new FakeEvaluation(trainCounts, labels, logits);
+        copy.embeddings = embeddings.map(Embeddings::backwards);
+        copy.heads = heads;
+        copy.lent = lent;
+        return copy;
+    }
+
     private FakeEvaluation copy() {
         FakeEvaluation copy = new FakeEvaluation(trainCounts, testLabels, testLogits);
         copy.embeddings = embeddings;
@@ -87,20 +106,9 @@ public final class FakeEvaluation implements Evaluation {
 
     @Override
     public ConfusionMatrix confusionMatrix() {
-        int[] predicted = Arrays.stream(testLogits)
-                .mapToInt(FakeEvaluation::firstOfLargest)
-                .toArray();
+        int[] predicted =
+                IntStream.range(0, testLabels.length).map(this::testPrediction).toArray();
         return ConfusionMatrix.of(trainCounts.length, testLabels, predicted);
-    }
-
-    private static int firstOfLargest(float[] logits) {
-        int largest = 0;
-        for (int label = 1; label < logits.length; label++) {
-            if (logits[label] > logits[largest]) {
-                largest = label;
-            }
-        }
-        return largest;
     }
 
     @Override
@@ -155,7 +163,29 @@ public final class FakeEvaluation implements Evaluation {
         return part.orElseThrow(() -> new UnsupportedOperationException("this evaluation was given no " + need));
     }
 
-    private record Embeddings(Samples train, Samples augmented, Samples test) {}
+    private record Embeddings(Samples train, Samples augmented, Samples test) {
+
+        Embeddings backwards() {
+            return new Embeddings(
+                    backwards(train, train.count()),
+                    backwards(augmented, train.count()),
+                    backwards(test, test.count()));
+        }
+
+        /** The first {@code real} samples backwards, then the others backwards. */
+        private static Samples backwards(Samples samples, int real) {
+            int[] rows = IntStream.range(0, samples.count())
+                    .map(row -> row < real ? real - 1 - row : samples.count() - 1 - (row - real))
+                    .toArray();
+            int dimension = samples.dimension();
+            float[] values = new float[rows.length * dimension];
+            for (int row = 0; row < rows.length; row++) {
+                samples.read(rows[row], 1, values, row * dimension);
+            }
+            int[] labels = Arrays.stream(rows).map(samples::label).toArray();
+            return new InMemorySamples(samples.shape(), samples.classes(), labels, values);
+        }
+    }
 
     private record Heads(ClassifierHead before, ClassifierHead after) {}
 }

@@ -64,6 +64,19 @@ public record FakeLossInput(
                 parameterStore);
     }
 
+    /** The same batch of a training set with other class counts. */
+    public FakeLossInput withClassCounts(int... counts) {
+        return new FakeLossInput(
+                logitsByView,
+                embeddingsByView,
+                labels,
+                sampleIndices,
+                counts.clone(),
+                classWeights,
+                epoch,
+                parameterStore);
+    }
+
     /** The same batch in another epoch. */
     public FakeLossInput inEpoch(int other) {
         return new FakeLossInput(

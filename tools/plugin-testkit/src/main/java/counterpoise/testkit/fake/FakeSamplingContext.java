@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
@@ -73,7 +74,12 @@ public final class FakeSamplingContext extends FakeWork implements SamplingConte
 
     @Override
     public Neighbours neighbours(int[] rows, int k) {
-        return new ExactNeighbours(train, rows, k);
+        return neighbours(rows, IntStream.range(0, train.count()).toArray(), k);
+    }
+
+    @Override
+    public Neighbours neighbours(int[] rows, int[] candidates, int k) {
+        return new ExactNeighbours(train, rows, candidates, k);
     }
 
     /** A manager of the default engine, whose generator is seeded with the seed when it is first asked for. */

@@ -3,6 +3,7 @@ package counterpoise.testkit.junit;
 import counterpoise.api.ImageShape;
 import counterpoise.api.oversampler.OversamplerPlugin;
 import counterpoise.testkit.PluginCheck;
+import counterpoise.testkit.Reach;
 
 /**
  * The laws of over-samplers as tests: extend it and give the plugin.
@@ -21,8 +22,13 @@ public abstract class OversamplerContract<O extends Record> extends PluginContra
         return new ImageShape(8, 8, 3);
     }
 
+    /** Where it promises its samples to lie; name it, as some laws hold for interpolation alone. */
+    protected Reach reach(O options) {
+        return Reach.ANYWHERE;
+    }
+
     @Override
     final PluginCheck check() {
-        return PluginCheck.oversampler(plugin(), optionSets(), width(), pixels());
+        return PluginCheck.oversampler(plugin(), optionSets(), width(), pixels(), this::reach);
     }
 }

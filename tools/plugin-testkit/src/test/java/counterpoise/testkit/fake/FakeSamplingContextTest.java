@@ -27,10 +27,24 @@ class FakeSamplingContextTest {
     }
 
     @Test
+    void findsNeighboursAmongTheCandidatesAlone() {
+        try (FakeSamplingContext context = new FakeSamplingContext(TRAIN, 1)) {
+            Neighbours neighbours = context.neighbours(new int[] {2}, new int[] {3, 2, 1}, 2);
+            // Worked by hand: both lie at 3^2 + 4^2, in the order of the rows.
+            assertThat(new int[] {neighbours.row(0, 0), neighbours.row(0, 1)}).containsExactly(1, 3);
+            assertThat(neighbours.squaredDistance(0, 1)).isEqualTo(25);
+        }
+    }
+
+    @Test
     void refusesMoreNeighboursThanThereAreOthers() {
         try (FakeSamplingContext context = new FakeSamplingContext(TRAIN, 1)) {
             assertThatIllegalArgumentException().isThrownBy(() -> context.neighbours(new int[] {0}, 4));
             assertThatIllegalArgumentException().isThrownBy(() -> context.neighbours(new int[] {0}, 0));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> context.neighbours(new int[] {0}, new int[] {0, 1}, 2));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> context.neighbours(new int[] {0}, new int[] {1, 1}, 1));
         }
     }
 

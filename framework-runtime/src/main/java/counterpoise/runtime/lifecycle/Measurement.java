@@ -1,0 +1,63 @@
+package counterpoise.runtime.lifecycle;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import counterpoise.api.Plugin;
+import counterpoise.api.metric.Evaluation;
+import counterpoise.api.metric.Metric;
+import counterpoise.api.metric.MetricResult;
+
+/** Computes a metric, and lets no result through that would spoil the tables: names become columns. */
+final class Measurement {
+
+    private Measurement() {}
+
+    /**
+     * The results of one metric.
+     *
+     * @param name the name of the plugin
+     * @throws NoPhaseOneException if the metric cannot do without the head of phase 1, and there was no phase 1
+     * @throws StageFailure if the metric fails, gives two results one name or a name that cannot be a column's, or an
+     *     infinite number
+     */
+    static List<MetricValue> of(String name, Metric metric, Evaluation evaluation) {
+        List<MetricResult> results;
+        try {
+            results = metric.compute(evaluation);
+        } catch (NoPhaseOneException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw new StageFailure("the metric %s failed: %s".formatted(name, reason), e);
+        }
+        Set<String> names = new HashSet<>();
+        for (MetricResult result : results) {
+            if (!result.name().matches(Plugin.NAME_PATTERN)) {
+                throw new StageFailure("the metric %s calls a result \"%s\", which does not match %s"
+                        .formatted(name, result.name(), Plugin.NAME_PATTERN));
+            }
+            if (!names.add(result.name())) {
+                throw new StageFailure("the metric %s gives two results called %s".formatted(name, result.name()));
+            }
+            if (numbers(result).anyMatch(number -> number.isInfinite())) {
+                throw new StageFailure(
+                        "the metric %s gives an infinite number in its result %s".formatted(name, result.name()));
+            }
+        }
+        return results.stream().map(result -> MetricValue.of(name, result)).toList();
+    }
+
+    private static Stream<Double> numbers(MetricResult result) {
+        if (result instanceof MetricResult.Scalar scalar) {
+            return Stream.of(scalar.value());
+        } else if (result instanceof MetricResult.PerClass perClass) {
+            return perClass.values().stream();
+        } else if (result instanceof MetricResult.Curve curve) {
+            return Stream.concat(curve.x().stream(), curve.y().stream());
+        }
+        return ((MetricResult.Table) result).values().stream().flatMap(List::stream);
+    }
+}

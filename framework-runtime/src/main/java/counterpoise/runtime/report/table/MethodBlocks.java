@@ -1,0 +1,64 @@
+package counterpoise.runtime.report.table;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import counterpoise.runtime.report.statistics.Blocks;
+
+/**
+ * The scores of over-samplers on the same blocks, as tests by ranks need them: a block is a row of the
+ * {@link ScoreTable} (its seeds averaged) or, where there is one row only, a seed.
+ */
+public final class MethodBlocks {
+
+    private MethodBlocks() {}
+
+    /**
+     * The blocks on which every over-sampler has a score.
+     *
+     * @param trials of one selection
+     * @return empty if there are fewer than two over-samplers, or no such block
+     */
+    public static Optional<Blocks> of(Collection<TrialRow> trials, String metric) {
+        List<CellSummary> cells = CellSummary.of(trials);
+        if (cells.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<CellSummary, String> groupOf = ScoreTable.groups(cells);
+        List<String> rowHeader = ScoreTable.rowHeader(cells);
+        Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
+        Map<String, Map<String, Double>> seeds = new LinkedHashMap<>();
+        for (CellSummary cell : cells) {
+            String row = rowHeader.stream().map(cell.cell()::get).collect(Collectors.joining(", "));
+            rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(groupOf.get(cell), cell.mean(metric));
+            cell.trials().forEach(trial -> seeds.computeIfAbsent(trial.seed(), name -> new LinkedHashMap<>())
+                    .put(groupOf.get(cell), trial.metrics().getOrDefault(metric, Double.NaN)));
+        }
+        List<String> methods = groupOf.values().stream().distinct().toList();
+        return rows.size() > 1
+                ? complete(String.join(" and ", rowHeader), methods, rows)
+                : complete("seed", methods, seeds);
+    }
+
+    private static Optional<Blocks> complete(
+            String kind, List<String> methods, Map<String, Map<String, Double>> scores) {
+        List<String> blocks = scores.entrySet().stream()
+                .filter(block -> methods.stream().noneMatch(method -> block.getValue()
+                        .getOrDefault(method, Double.NaN)
+                        .isNaN()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (methods.size() < 2 || blocks.isEmpty()) {
+            return Optional.empty();
+        }
+        double[][] values = blocks.stream()
+                .map(block ->
+                        methods.stream().mapToDouble(scores.get(block)::get).toArray())
+                .toArray(double[][]::new);
+        return Optional.of(new Blocks(kind, methods, blocks, values));
+    }
+}

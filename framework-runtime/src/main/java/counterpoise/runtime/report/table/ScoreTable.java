@@ -1,0 +1,223 @@
+package counterpoise.runtime.report.table;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The scores of a run in the shape of the paper's tables: a row for each data set, network and loss, a group of columns
+ * for each over-sampler, a column for each score. Numbers of different selections are never in one table.
+ *
+ * @param tested what the numbers are measured on
+ * @param selection which epoch's weights the numbers are of: {@code last}, {@code best-on-validation} or
+ *     {@code best-on-test}
+ * @param source where the published numbers are from; empty if there are none
+ * @param rowHeader what tells the rows apart
+ * @param groups the labels of the groups of columns
+ * @param scores the metrics in each group
+ * @param rows the rows
+ */
+public record ScoreTable(
+        TestedSamples tested,
+        String selection,
+        String source,
+        List<String> rowHeader,
+        List<String> groups,
+        List<String> scores,
+        List<Row> rows) {
+
+    /** The metrics that such a table shows: more is better, and all lie between 0 and 1. */
+    private static final List<String> SHOWN = List.of("bac", "gm", "fm");
+
+    private static final List<String> GROUP_PREFIXES = List.of("oversampler.", "head.");
+
+    /**
+     * A row.
+     *
+     * @param labels one for each column of the row header
+     * @param entries group by group, score by score; empty where there is no such cell
+     */
+    public record Row(List<String> labels, List<Optional<Entry>> entries) {
+        /** Copies the lists. */
+        public Row {
+            labels = List.copyOf(labels);
+            entries = List.copyOf(entries);
+        }
+
+        boolean isPublished() {
+            return entries.stream().flatMap(Optional::stream).anyMatch(entry -> entry.published()
+                    .isPresent());
+        }
+    }
+
+    /**
+     * One number.
+     *
+     * @param mean over the seeds
+     * @param deviation of a sample, over the seeds; NaN for one seed
+     * @param seeds how many
+     * @param published what the paper reports, if anything
+     * @param best whether no other group of the row has more
+     */
+    public record Entry(double mean, double deviation, int seeds, Optional<Double> published, boolean best) {
+
+        /** Measured less published. */
+        Optional<Double> difference() {
+            return published.map(value -> mean - value);
+        }
+    }
+
+    /** Copies the lists. */
+    public ScoreTable {
+        rowHeader = List.copyOf(rowHeader);
+        groups = List.copyOf(groups);
+        scores = List.copyOf(scores);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * The tables of the finished trials, one a selection; none where no trial is finished or none has such scores.
+     *
+     * @param published is shown beside the measured numbers
+     */
+    public static List<ScoreTable> of(Collection<TrialRow> trials, PublishedScores published) {
+        Map<String, List<CellSummary>> bySelection = CellSummary.of(trials).stream()
+                .collect(Collectors.groupingBy(
+                        cell -> cell.cell().get(TrialRow.SELECTION), LinkedHashMap::new, Collectors.toList()));
+        List<String> scores = TrialRow.metricsOf(trials).stream()
+                .filter(SHOWN::contains)
+                .sorted(Comparator.comparingInt(SHOWN::indexOf))
+                .toList();
+        if (scores.isEmpty()) {
+            return List.of();
+        }
+        return bySelection.entrySet().stream()
+                .map(entry -> of(entry.getKey(), entry.getValue(), scores, published))
+                .toList();
+    }
+
+    private static ScoreTable of(
+            String selection, List<CellSummary> cells, List<String> scores, PublishedScores published) {
+        List<String> rowHeader = rowHeader(cells);
+        Map<CellSummary, String> groupOf = groups(cells);
+        List<String> groups = groupOf.values().stream().distinct().toList();
+        Map<List<String>, Map<String, CellSummary>> grid = new LinkedHashMap<>();
+        for (CellSummary cell : cells) {
+            List<String> labels =
+                    rowHeader.stream().map(column -> cell.cell().get(column)).toList();
+            grid.computeIfAbsent(labels, row -> new LinkedHashMap<>()).put(groupOf.get(cell), cell);
+        }
+        List<Row> rows = grid.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue(), groups, scores, published))
+                .toList();
+        boolean shown = rows.stream().anyMatch(Row::isPublished);
+        return new ScoreTable(
+                TestedSamples.of(cells), selection, shown ? published.source() : "", rowHeader, groups, scores, rows);
+    }
+
+    private static Row row(
+            List<String> labels,
+            Map<String, CellSummary> byGroup,
+            List<String> groups,
+            List<String> scores,
+            PublishedScores published) {
+        List<Optional<Entry>> entries = new ArrayList<>();
+        for (String group : groups) {
+            for (String score : scores) {
+                double most = byGroup.values().stream()
+                        .mapToDouble(cell -> cell.mean(score))
+                        .filter(value -> !Double.isNaN(value))
+                        .max()
+                        .orElse(Double.NaN);
+                entries.add(Optional.ofNullable(byGroup.get(group))
+                        .map(cell -> new Entry(
+                                cell.mean(score),
+                                cell.deviation(score),
+                                cell.trials().size(),
+                                published.of(cell.cell(), score),
+                                byGroup.size() > 1 && cell.mean(score) == most)));
+            }
+        }
+        return new Row(labels, entries);
+    }
+
+    /** The loss, as in the paper, and whatever else differs and does not belong to the over-sampler. */
+    static List<String> rowHeader(List<CellSummary> cells) {
+        return cells.get(0).cell().keySet().stream()
+                .filter(column -> !isOfGroup(column) && !column.equals(TrialRow.SELECTION))
+                .filter(column -> column.equals("loss") || differs(cells, column))
+                .toList();
+    }
+
+    private static boolean isOfGroup(String column) {
+        return column.equals("oversampler")
+                || column.equals("space")
+                || GROUP_PREFIXES.stream().anyMatch(column::startsWith);
+    }
+
+    private static boolean differs(Collection<CellSummary> cells, String column) {
+        return cells.stream().map(cell -> cell.cell().get(column)).distinct().count() > 1;
+    }
+
+    /** What each cell's group is called: the over-sampler, and what tells it from others of the same name. */
+    static Map<CellSummary, String> groups(List<CellSummary> cells) {
+        Map<String, List<CellSummary>> byOversampler = cells.stream()
+                .collect(Collectors.groupingBy(
+                        cell -> cell.cell().get("oversampler"), LinkedHashMap::new, Collectors.toList()));
+        Map<CellSummary, String> groups = new LinkedHashMap<>();
+        byOversampler.forEach((oversampler, same) -> {
+            Set<String> differing = same.get(0).cell().keySet().stream()
+                    .filter(column -> isOfGroup(column) && differs(same, column))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            same.forEach(cell -> groups.put(cell, label(oversampler, cell, differing)));
+        });
+        return groups;
+    }
+
+    private static String label(String oversampler, CellSummary cell, Set<String> differing) {
+        return Stream.concat(
+                        Stream.of(oversampler),
+                        differing.stream()
+                                .filter(column -> !cell.cell().get(column).isEmpty())
+                                .map(column -> column.equals("space")
+                                        ? cell.cell().get(column)
+                                        : "%s %s"
+                                                .formatted(
+                                                        column.substring(column.lastIndexOf('.') + 1),
+                                                        cell.cell().get(column))))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What the numbers are, in a sentence. */
+    public String note() {
+        int most = seeds().max(Comparator.naturalOrder()).orElse(0);
+        int least = seeds().min(Comparator.naturalOrder()).orElse(0);
+        String seeds = most == 1
+                ? "one seed a cell"
+                : "mean ± standard deviation over %s seeds"
+                        .formatted(least == most ? String.valueOf(most) : "%d to %d".formatted(least, most));
+        return "Scores on the test %s, %s; %s%s.%s"
+                .formatted(
+                        tested.name(),
+                        tested.meaning(selection),
+                        seeds,
+                        (groups.size() > 1 ? "; the best of a row in bold" : "")
+                                + (source.isEmpty() ? "" : "; published numbers below the measured ones"),
+                        tested.remark());
+    }
+
+    private Stream<Integer> seeds() {
+        return rows.stream()
+                .flatMap(row -> row.entries().stream())
+                .flatMap(Optional::stream)
+                .map(Entry::seeds);
+    }
+}

@@ -1,0 +1,82 @@
+package counterpoise.runtime.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import com.google.inject.Inject;
+import counterpoise.runtime.report.Summaries;
+import counterpoise.runtime.report.table.MergedRows;
+import counterpoise.runtime.report.table.PublishedScores;
+import counterpoise.runtime.report.table.ResultsCsv;
+import counterpoise.runtime.report.table.SummaryTable;
+import counterpoise.runtime.report.table.TrialRow;
+import counterpoise.runtime.store.DurableFiles;
+
+/** Reports again on what runs have left: of one, or of several together. Needs neither store nor plugins. */
+public final class Reports {
+
+    private final ExperimentRunner.ExpectedFolder expected;
+
+    @Inject
+    Reports(ExperimentRunner.ExpectedFolder expected) {
+        this.expected = expected;
+    }
+
+    /**
+     * What was reported.
+     *
+     * @param out where
+     * @param summary the cells side by side
+     */
+    public record Reported(Path out, SummaryTable summary) {}
+
+    /**
+     * Writes the tables of all trials together.
+     *
+     * @param folders of the runs, at least one
+     * @param out where to; may be left out for one folder, whose tables are written anew
+     * @throws RequestException if a folder is not a run's, or it is not said where to report several
+     */
+    public Reported write(List<Path> folders, Optional<Path> out) throws IOException {
+        if (out.isEmpty() && folders.size() > 1) {
+            throw new RequestException("--out: is needed to report on several runs together; name a new folder");
+        }
+        List<List<TrialRow>> rows = new ArrayList<>();
+        List<String> experiments = new ArrayList<>();
+        for (Path folder : folders) {
+            experiments.add(OutFolder.experiment(folder)
+                    .orElseThrow(() -> new RequestException(
+                            "%s: is not the folder of a run; name what --out named".formatted(folder))));
+            rows.add(read(folder));
+        }
+        List<TrialRow> merged = MergedRows.of(rows);
+        Path target = out.orElse(folders.get(0));
+        OutFolder.claim(target, experiments.stream().distinct().collect(Collectors.joining("+")));
+        DurableFiles.write(target.resolve(ResultsCsv.FILE), ResultsCsv.of(merged));
+        Summaries.write(target, merged, published(experiments));
+        return new Reported(target, SummaryTable.of(merged));
+    }
+
+    private static List<TrialRow> read(Path folder) {
+        try {
+            return ResultsCsv.read(folder);
+        } catch (IOException e) {
+            throw new RequestException(e.getMessage());
+        }
+    }
+
+    /** Those of the first experiment that has some. */
+    private PublishedScores published(List<String> experiments) throws IOException {
+        for (String experiment : experiments) {
+            PublishedScores published = PublishedScores.find(expected.folder(), experiment);
+            if (!published.rows().isEmpty()) {
+                return published;
+            }
+        }
+        return PublishedScores.NONE;
+    }
+}

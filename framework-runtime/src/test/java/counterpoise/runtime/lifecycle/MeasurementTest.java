@@ -1,0 +1,88 @@
+package counterpoise.runtime.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import counterpoise.api.metric.Evaluation;
+import counterpoise.api.metric.MetricResult;
+import counterpoise.api.metric.MetricResult.Curve;
+import counterpoise.api.metric.MetricResult.PerClass;
+import counterpoise.api.metric.MetricResult.Scalar;
+import counterpoise.api.metric.MetricResult.Table;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MeasurementTest {
+
+    private static final Evaluation TRIAL = new Evaluation() {};
+
+    private static List<MetricValue> measure(MetricResult... results) {
+        return Measurement.of("gap", evaluation -> List.of(results), TRIAL);
+    }
+
+    private static List<MetricResult> firstLogit(Evaluation evaluation) {
+        return List.of(new Scalar("gap", evaluation.testLogits(0)[0]));
+    }
+
+    @Test
+    void handsOnResultsOfEveryKindInTheirOrder() {
+        assertThat(measure(
+                        new Table("counts", List.of("tp"), List.of("cat"), List.of(List.of(3.0))),
+                        new Scalar("gap", Double.NaN),
+                        new PerClass("per-class", List.of(1.0, Double.NaN)),
+                        new Curve("by-rank", "rank", "share", List.of(1.0), List.of(0.5))))
+                .extracting(MetricValue::name)
+                .containsExactly("gap.counts", "gap", "gap.per-class", "gap.by-rank");
+    }
+
+    @Test
+    void namesTheMetricThatFails() {
+        assertThatThrownBy(() -> Measurement.of("gap", MeasurementTest::firstLogit, TRIAL))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("the metric gap failed: this evaluation has no logits");
+        assertThatThrownBy(() -> Measurement.of(
+                        "gap",
+                        evaluation -> {
+                            throw new ArithmeticException();
+                        },
+                        TRIAL))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("the metric gap failed: java.lang.ArithmeticException");
+    }
+
+    @Test
+    void refusesANameThatCannotBeAColumns() {
+        assertThatThrownBy(() -> measure(new Scalar("Top K", 1)))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("the metric gap calls a result \"Top K\", which does not match [a-z][a-z0-9-]*");
+    }
+
+    @Test
+    void refusesTwoResultsOfOneName() {
+        assertThatThrownBy(() -> measure(new Scalar("gap", 1), new PerClass("gap", List.of(1.0))))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("the metric gap gives two results called gap");
+    }
+
+    static Stream<MetricResult> infinite() {
+        double infinity = Double.POSITIVE_INFINITY;
+        return Stream.of(
+                new Scalar("bad", -infinity),
+                new PerClass("bad", List.of(1.0, infinity)),
+                new Curve("bad", "x", "y", List.of(infinity), List.of(1.0)),
+                new Curve("bad", "x", "y", List.of(1.0), List.of(infinity)),
+                new Table("bad", List.of("a"), List.of("b"), List.of(List.of(infinity))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("infinite")
+    void refusesAnInfiniteNumber(MetricResult result) {
+        assertThatThrownBy(() -> measure(new Scalar("good", 1), result))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("the metric gap gives an infinite number in its result bad");
+    }
+}

@@ -1,0 +1,191 @@
+package counterpoise.runtime.report.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreTableTest {
+
+    private static final String K = "oversampler.eos.k";
+    private static final String RETRAIN = "head.retrain";
+
+    @TempDir
+    Path folder;
+
+    private final List<TrialRow> rows = new ArrayList<>();
+
+    @Test
+    void hasARowALossAndAGroupAnOversampler() {
+        add("ce", "none", "", "last", 0, 0.70, 0.60);
+        add("ce", "eos", "10", "last", 0, 0.75, 0.58);
+        add("ldam", "none", "", "last", 0, 0.72, 0.66);
+
+        ScoreTable table = ScoreTable.of(rows, PublishedScores.NONE).get(0);
+
+        assertThat(table.rowHeader()).containsExactly("loss");
+        assertThat(table.groups()).containsExactly("none", "eos");
+        assertThat(table.scores()).containsExactly("bac", "fm");
+        assertThat(table.rows()).hasSize(2);
+        assertThat(MarkdownTable.of(table))
+                .isEqualTo(
+                        """
+                        | loss | none: bac | none: fm | eos: bac | eos: fm |
+                        | --- | --- | --- | --- | --- |
+                        | ce | .7000 | **.6000** | **.7500** | .5800 |
+                        | ldam | .7200 | .6600 |  |  |
+
+                        Scores on the test images, weights of the last epoch; one seed a cell; the best of a row in bold.
+                        """);
+    }
+
+    @Test
+    void takesMeanAndSampleDeviationOverTheSeeds() {
+        add("ce", "none", "", "last", 0, 0.70, 0.60);
+        add("ce", "none", "", "last", 1, 0.74, 0.60);
+        add("ce", "none", "", "last", 2, 0.72, 0.60);
+
+        ScoreTable table = ScoreTable.of(rows, PublishedScores.NONE).get(0);
+        ScoreTable.Entry bac = table.rows().get(0).entries().get(0).orElseThrow();
+
+        // By hand: deviations -.02, .02, 0 from .72; (.0004 + .0004) / 2 = .0004, whose root is .02.
+        assertThat(bac.mean()).isCloseTo(0.72, within(1e-12));
+        assertThat(bac.deviation()).isCloseTo(0.02, within(1e-12));
+        assertThat(bac.seeds()).isEqualTo(3);
+        assertThat(table.note())
+                .isEqualTo("Scores on the test images, weights of the last epoch;"
+                        + " mean ± standard deviation over 3 seeds.");
+    }
+
+    @Test
+    void neverMixesSelections() {
+        add("ce", "none", "", "last", 0, 0.70, 0.60);
+        add("ce", "none", "", "best-on-test", 0, 0.73, 0.61);
+
+        List<ScoreTable> tables = ScoreTable.of(rows, PublishedScores.NONE);
+
+        assertThat(tables).extracting(ScoreTable::selection).containsExactly("last", "best-on-test");
+        assertThat(tables).allMatch(table -> table.rows().size() == 1);
+        assertThat(tables.get(1).note()).contains("hence optimistic");
+    }
+
+    @Test
+    void tellsGroupsOfOneOversamplerApartByWhatDiffers() {
+        add("ce", "eos", "10", "last", 0, 0.70, 0.60);
+        add("ce", "eos", "100", "last", 0, 0.71, 0.60);
+        add("ce", "none", "", "last", 0, 0.69, 0.60);
+
+        assertThat(ScoreTable.of(rows, PublishedScores.NONE).get(0).groups())
+                .containsExactly("eos, k 10", "eos, k 100", "none");
+    }
+
+    @Test
+    void showsPublishedScoresAndDifferences() throws IOException {
+        Files.writeString(
+                folder.resolve("table2.csv"),
+                "dataset,loss,oversampler,oversampler.eos.k,head.retrain,bac,gm,fm\n"
+                        + "cifar10,ce,none,,auto,0.7256,0.8387,0.7246\n"
+                        + "cifar10,ce,eos,10,,0.7581,0.8589,0.7571\n");
+        add("ce", "none", "", "last", 0, 0.70, 0.60);
+        add("ce", "eos", "10", "last", 0, 0.80, 0.7571);
+        add("ce", "eos", "50", "last", 0, 0.81, 0.76);
+
+        ScoreTable table = ScoreTable.of(rows, PublishedScores.find(folder, "table2-cifar10"))
+                .get(0);
+
+        assertThat(table.source()).isEqualTo("table2");
+        assertThat(MarkdownTable.of(table))
+                .startsWith(
+                        """
+                        | loss |  | none: bac | none: fm | eos, k 10: bac | eos, k 10: fm | eos, k 50: bac | eos, k 50: fm |
+                        | --- | --- | --- | --- | --- | --- | --- | --- |
+                        | ce | measured | .7000 | .6000 | .8000 | .7571 | **.8100** | **.7600** |
+                        |  | published | .7256 | .7246 | .7581 | .7571 |  |  |
+                        |  | difference | -.0256 | -.1246 | +.0419 | +.0000 |  |  |
+                        """)
+                .contains("published numbers below the measured ones");
+    }
+
+    @Test
+    void doesNotTakeARetrainedHeadForTheBaseline() throws IOException {
+        Files.writeString(
+                folder.resolve("table2.csv"), "oversampler,head.retrain,bac,gm,fm\nnone,auto,0.7256,0.8387,0.7246\n");
+        PublishedScores published = PublishedScores.find(folder, "table2");
+
+        assertThat(published.of(Map.of("oversampler", "none", RETRAIN, "auto"), "bac"))
+                .contains(0.7256);
+        assertThat(published.of(Map.of("oversampler", "none"), "bac")).contains(0.7256);
+        assertThat(published.of(Map.of("oversampler", "none", RETRAIN, "always"), "bac"))
+                .isEmpty();
+        assertThat(published.of(Map.of("oversampler", "none"), "accuracy")).isEmpty();
+    }
+
+    @Test
+    void findsTheFileWithTheLongestNameThatIsWholeWordsOfTheExperiments() throws IOException {
+        Files.writeString(folder.resolve("table2.csv"), "oversampler,bac\nnone,0.2\n");
+        Files.writeString(folder.resolve("table2-small.csv"), "oversampler,bac\nnone,0.3\n");
+
+        assertThat(PublishedScores.find(folder, "table2-small-again").source()).isEqualTo("table2-small");
+        assertThat(PublishedScores.find(folder, "table2").source()).isEqualTo("table2");
+        assertThat(PublishedScores.find(folder, "table20")).isEqualTo(PublishedScores.NONE);
+        assertThat(PublishedScores.find(folder.resolve("nowhere"), "table2")).isEqualTo(PublishedScores.NONE);
+    }
+
+    @Test
+    void isWrittenForLatex() {
+        add("ce", "none", "", "last", 0, 0.70, 0.60);
+        add("ce", "eos", "10", "last", 0, 0.75, 0.58);
+        for (int k = 1; k <= 5; k++) {
+            add("a_b", "eos", "1" + k, "last", 0, 0.5, 0.25);
+        }
+
+        assertThat(LatexTable.of(ScoreTable.of(rows, PublishedScores.NONE).get(0)))
+                .startsWith(
+                        """
+                        \\begin{table*}[t]
+                        \\centering
+                        \\caption{Scores on the test images, weights of the last epoch; one seed a cell; the best of a row in bold.}
+                        \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%
+                        \\begin{tabular}{lcccccccccc}
+                        \\toprule
+                         & \\multicolumn{2}{c}{none} & \\multicolumn{2}{c}{eos, k 10} &""")
+                .contains("\\cmidrule(lr){2-3}\\cmidrule(lr){4-5}")
+                .contains("loss & BAC & FM & BAC & FM &")
+                .contains("ce & .7000 & \\textbf{.6000} & \\textbf{.7500} & .5800 &  & ")
+                .contains("a\\_b & ")
+                // The seventh group does not fit beside the first five.
+                .contains("\\medskip\n")
+                .contains("\\begin{tabular}{lcccc}")
+                .endsWith("\\end{tabular}}\n\\end{table*}\n");
+    }
+
+    @Test
+    void isNotThereWithoutFinishedTrialsOrScores() {
+        assertThat(ScoreTable.of(rows, PublishedScores.NONE)).isEmpty();
+    }
+
+    private void add(String loss, String oversampler, String k, String selection, int seed, double bac, double fm) {
+        Map<String, String> cell = new LinkedHashMap<>();
+        cell.put("dataset", "cifar10");
+        cell.put("architecture", "resnet");
+        cell.put("loss", loss);
+        cell.put("oversampler", oversampler);
+        cell.put("space", oversampler.equals("none") ? "none" : "embedding");
+        cell.put(K, k);
+        cell.put(TrialRow.SELECTION, selection);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("fm", fm);
+        metrics.put("top-k", 12.0);
+        metrics.put("bac", bac);
+        rows.add(new TrialRow("t" + rows.size(), TrialRow.Status.DONE, cell, String.valueOf(seed), metrics, Map.of()));
+    }
+}

@@ -1,0 +1,2 @@
+/** CelebA, photographs of faces, classed by hair. */
+package counterpoise.datasets.celeba;

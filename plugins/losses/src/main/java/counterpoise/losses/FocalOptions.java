@@ -1,0 +1,17 @@
+package counterpoise.losses;
+
+import counterpoise.api.Option;
+
+/**
+ * The options of {@link FocalPlugin}.
+ *
+ * @param gamma the exponent of {@code (1 - p_y)^gamma}
+ */
+public record FocalOptions(
+        @Option(
+                        value = "How much less samples count that are classified well: each by (1 - p)^gamma, p the"
+                                + " probability of its true class (to the power of the class weight, as published)."
+                                + " 0 is cross-entropy, 2 usual.",
+                        defaultValue = "2",
+                        range = "[0, )")
+                double gamma) {}
