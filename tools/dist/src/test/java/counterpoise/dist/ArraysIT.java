@@ -70,7 +70,8 @@ class ArraysIT {
         assertThat(results.column("oversampler")).containsExactly("none", "random", "smote", "eos");
         assertThat(results.column("space")).containsExactly("none", "embedding", "embedding", "embedding");
         assertThat(results.column("architecture")).containsOnly("none");
-        // A plane parts each class from the others, and copies and points between two of a class lie on its side; EOS goes
+        // A plane parts each class from the others, and copies and points between two of a class lie on its side; EOS
+        // goes
         // across it on purpose.
         assertThat(results.column("bac").subList(0, 3)).containsOnly("1.0");
         // Worked by hand: a fifth of 40, 13 and 5 are 8, 2.6 and 1, which leaves 32, 10 and 4; to 32 each, 50 are
