@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Labelled images for training and testing. The runtime cuts the training part to an imbalanced subset and reads from
- * it; a dataset always offers the whole.
+ * Labelled data for training and testing: images ({@link ImageDataset}), or the embeddings that a network has made of
+ * something already ({@link EmbeddingDataset}); every dataset is one of these two. The runtime cuts the training part
+ * to an imbalanced subset and reads from it; a dataset always offers the whole.
  */
 public interface Dataset {
 
@@ -18,43 +19,26 @@ public interface Dataset {
      */
     List<String> classNames(DatasetContext context) throws IOException;
 
-    /** The files the images come from, or empty if they are made in memory. */
+    /** The files the data come from, or empty if they are made in memory. */
     default Optional<DataSource> source() {
         return Optional.empty();
     }
 
-    /**
-     * Whether reading an image takes long, as where each is a file to be decoded and resized. Then the runtime reads
-     * every image once, by several threads at once, and keeps the bytes in its store: no other stage, and no later run,
-     * loads them from here again.
-     */
-    default boolean isSlowToRead() {
-        return false;
-    }
-
-    /** How pixels become the network's input. */
-    Normalisation normalisation();
-
-    /** How training images are varied where the configuration does not say. */
-    default Augmentation augmentation() {
-        return Augmentation.NONE;
-    }
-
-    /** How the training images are cut where the configuration does not say. */
+    /** How the training part is cut where the configuration does not say. */
     default Imbalance imbalance() {
         return Imbalance.NONE;
     }
 
     /**
-     * Opens the images of one part. One product is asked for each part at most once, and by one stage only: another
-     * stage makes a product of its own.
+     * Opens one part. One product is asked for each part at most once, and by one stage only: another stage makes a
+     * product of its own.
      *
-     * @return images and labels in the dataset's own order, which must not depend on anything but
+     * @return samples and labels in the dataset's own order, which must not depend on anything but
      *     the options and the files
      * @throws IOException if a file cannot be read or does not hold what it should; the message names the file, what is
      *     wrong with it and what to do
      */
-    LabelledImages load(Part part, DatasetContext context) throws IOException;
+    LabelledData load(Part part, DatasetContext context) throws IOException;
 
     /** The parts of a dataset. */
     enum Part {

@@ -9,6 +9,9 @@ import counterpoise.api.Plugin;
  */
 public interface DatasetPlugin<O extends Record> extends Plugin<O> {
 
-    /** Makes a dataset. Opens no file: that waits for {@link Dataset#load}. */
+    /**
+     * Makes a dataset, an {@link ImageDataset} or an {@link EmbeddingDataset}. Opens no file: that waits for
+     * {@link Dataset#load}.
+     */
     Dataset create(O options);
 }

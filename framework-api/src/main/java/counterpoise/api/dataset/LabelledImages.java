@@ -8,7 +8,7 @@ import counterpoise.api.Images;
  * @param images the images
  * @param labels one label an image, from 0
  */
-public record LabelledImages(Images images, int[] labels) {
+public record LabelledImages(Images images, int[] labels) implements LabelledData {
 
     /** @throws IllegalArgumentException if there are not as many labels as images */
     public LabelledImages {

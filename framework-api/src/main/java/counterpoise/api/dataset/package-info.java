@@ -1,4 +1,5 @@
 /**
- * Datasets: images with labels, for training and for testing. Start at {@link counterpoise.api.dataset.DatasetPlugin}.
+ * Datasets: images or embeddings with labels, for training and for testing. Start at
+ * {@link counterpoise.api.dataset.DatasetPlugin}.
  */
 package counterpoise.api.dataset;

@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 
 import counterpoise.api.dataset.Augmentation;
 import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 
 /** What options come to once the dataset's own defaults have filled in what the configuration left open. */
@@ -32,7 +33,7 @@ public final class Effective {
     }
 
     /** How training images are varied. */
-    public static Augmentation augmentation(TrainingOptions configured, Dataset dataset) {
+    public static Augmentation augmentation(TrainingOptions configured, ImageDataset dataset) {
         AugmentationOptions options = configured.augmentation();
         Augmentation own = dataset.augmentation();
         return new Augmentation(

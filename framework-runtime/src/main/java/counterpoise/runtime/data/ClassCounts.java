@@ -74,12 +74,12 @@ public final class ClassCounts {
         for (int label = 0; label < wanted.length; label++) {
             if (wanted[label] > available[label]) {
                 throw new IllegalArgumentException(
-                        "The imbalance wants %d images of class %d (%s), but there are %d: ask for fewer."
+                        "The imbalance wants %d samples of class %d (%s), but there are %d: ask for fewer."
                                 .formatted(wanted[label], label, classNames.get(label), available[label]));
             }
             if (wanted[label] < 1) {
                 throw new IllegalArgumentException(
-                        "The imbalance leaves class %d (%s) with %d images: lower the ratio, or ask for more."
+                        "The imbalance leaves class %d (%s) with %d samples: lower the ratio, or ask for more."
                                 .formatted(label, classNames.get(label), wanted[label]));
             }
         }

@@ -55,7 +55,7 @@ final class WorkerProvenance {
         provenance.put(RUN, run);
         provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         ExperimentOptions options = experiment.options();
-        for (PluginKind kind : stage.kind().plugins()) {
+        for (PluginKind kind : stage.plugins()) {
             switch (kind) {
                 case DATASET -> put(provenance, kind, options.dataset().plugin());
                 case ARCHITECTURE ->

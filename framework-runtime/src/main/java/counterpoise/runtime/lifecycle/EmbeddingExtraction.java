@@ -5,7 +5,7 @@ import java.nio.file.Files;
 
 import com.google.inject.Inject;
 import counterpoise.api.architecture.Architecture;
-import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.loss.Loss;
 import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.plan.StageKind;
@@ -23,13 +23,13 @@ import counterpoise.runtime.training.Weights;
  */
 final class EmbeddingExtraction implements StageRunner {
 
-    private final Dataset dataset;
+    private final ImageDataset dataset;
     private final Architecture architecture;
     private final EpochSelection selection;
     private final TorchEngine engine;
 
     @Inject
-    EmbeddingExtraction(Dataset dataset, Architecture architecture, EpochSelection selection, TorchEngine engine) {
+    EmbeddingExtraction(ImageDataset dataset, Architecture architecture, EpochSelection selection, TorchEngine engine) {
         this.dataset = dataset;
         this.architecture = architecture;
         this.selection = selection;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import ai.djl.ndarray.NDManager;
 import com.google.inject.Inject;
 import counterpoise.api.architecture.Architecture;
-import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.loss.Loss;
 import counterpoise.api.oversampler.BatchOversampler;
 import counterpoise.runtime.config.Effective;
@@ -30,7 +30,7 @@ import counterpoise.runtime.training.Weights;
 /** Phase 1: trains the network end to end on the imbalanced images. */
 final class EndToEndTraining implements StageRunner {
 
-    private final Dataset dataset;
+    private final ImageDataset dataset;
     private final Architecture architecture;
     private final Loss loss;
     private final Optional<BatchOversampler> mixer;
@@ -40,7 +40,7 @@ final class EndToEndTraining implements StageRunner {
 
     @Inject
     EndToEndTraining(
-            Dataset dataset,
+            ImageDataset dataset,
             Architecture architecture,
             Loss loss,
             Optional<BatchOversampler> mixer,

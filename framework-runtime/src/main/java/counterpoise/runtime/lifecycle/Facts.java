@@ -39,7 +39,10 @@ public final class Facts {
     /** The name of the head in the state dict. */
     public static final String HEAD_NAME = "head_name";
 
-    /** The kind of the head, a constant of {@link counterpoise.api.loss.Loss.Head}. */
+    /**
+     * The kind of the head of phase 1, a constant of {@link counterpoise.api.loss.Loss.Head}; missing where there was
+     * no phase 1.
+     */
     public static final String HEAD_KIND = "head_kind";
 
     /** What the user should know. */

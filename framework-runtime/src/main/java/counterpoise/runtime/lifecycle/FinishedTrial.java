@@ -22,7 +22,7 @@ final class FinishedTrial {
     private final ArraySamples test;
     private final StoredEmbeddings stored;
     private final Optional<StoredStage> synthetics;
-    private final ClassifierHead before;
+    private final Optional<? extends ClassifierHead> before;
     private final ClassifierHead after;
     private final int[] predictions;
     private final ConfusionMatrix confusionMatrix;
@@ -35,7 +35,7 @@ final class FinishedTrial {
             ArraySamples test,
             StoredEmbeddings stored,
             Optional<StoredStage> synthetics,
-            ClassifierHead before,
+            Optional<? extends ClassifierHead> before,
             ClassifierHead after)
             throws IOException {
         this.classNames = classNames;
@@ -156,7 +156,7 @@ final class FinishedTrial {
 
         @Override
         public ClassifierHead headBefore() {
-            return needing(Metric.Need.HEADS, before);
+            return needing(Metric.Need.HEADS, before).orElseThrow(NoPhaseOneException::new);
         }
 
         @Override

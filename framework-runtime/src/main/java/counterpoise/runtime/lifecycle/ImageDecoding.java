@@ -14,6 +14,7 @@ import com.google.inject.Inject;
 import counterpoise.api.ImageShape;
 import counterpoise.api.Images;
 import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.runtime.store.Npy;
 import counterpoise.runtime.store.NpyType;
@@ -25,10 +26,10 @@ final class ImageDecoding implements StageRunner {
     /** Images that one thread reads at a time. */
     private static final int BLOCK = 16;
 
-    private final Dataset dataset;
+    private final ImageDataset dataset;
 
     @Inject
-    ImageDecoding(Dataset dataset) {
+    ImageDecoding(ImageDataset dataset) {
         this.dataset = dataset;
     }
 

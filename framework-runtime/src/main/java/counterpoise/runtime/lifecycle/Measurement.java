@@ -19,6 +19,7 @@ final class Measurement {
      * The results of one metric.
      *
      * @param name the name of the plugin
+     * @throws NoPhaseOneException if the metric cannot do without the head of phase 1, and there was no phase 1
      * @throws StageFailure if the metric fails, gives two results one name or a name that cannot be a column's, or an
      *     infinite number
      */
@@ -26,6 +27,8 @@ final class Measurement {
         List<MetricResult> results;
         try {
             results = metric.compute(evaluation);
+        } catch (NoPhaseOneException e) {
+            throw e;
         } catch (RuntimeException e) {
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
             throw new StageFailure("the metric %s failed: %s".formatted(name, reason), e);

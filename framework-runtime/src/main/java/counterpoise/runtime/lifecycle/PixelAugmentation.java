@@ -3,18 +3,18 @@ package counterpoise.runtime.lifecycle;
 import java.io.IOException;
 
 import com.google.inject.Inject;
-import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.runtime.store.NpyType;
 import counterpoise.runtime.store.NpyWriter;
 
 /** Adds synthetic images before phase 1, for over-samplers that work on pixels. */
 final class PixelAugmentation implements StageRunner {
 
-    private final Dataset dataset;
+    private final ImageDataset dataset;
     private final Synthesis synthesis;
 
     @Inject
-    PixelAugmentation(Dataset dataset, Synthesis synthesis) {
+    PixelAugmentation(ImageDataset dataset, Synthesis synthesis) {
         this.dataset = dataset;
         this.synthesis = synthesis;
     }

@@ -9,6 +9,8 @@ import com.google.inject.TypeLiteral;
 import counterpoise.api.PluginKind;
 import counterpoise.api.architecture.Architecture;
 import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.Metric;
 import counterpoise.api.oversampler.BatchOversampler;
@@ -50,23 +52,23 @@ public final class StageModule extends AbstractModule {
         binder().requireExplicitBindings();
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
-        bind(StageRunner.class).to(runner(stage.kind()));
-        bind(runner(stage.kind()));
+        bind(StageRunner.class).to(runner(stage));
+        bind(runner(stage));
         bind(TorchEngine.class).toInstance(engine);
         bindOptions();
         bind(Streams.class)
                 .toInstance(new Streams(experiment.options().seed())
                         .scope(stage.kind().label()));
-        stage.kind().plugins().forEach(this::bindPlugin);
+        stage.plugins().forEach(this::bindPlugin);
     }
 
-    private static Class<? extends StageRunner> runner(StageKind kind) {
-        return switch (kind) {
+    private static Class<? extends StageRunner> runner(Stage stage) {
+        return switch (stage.kind()) {
             case IMAGES -> ImageDecoding.class;
             case SUBSET -> SubsetSelection.class;
             case PIXEL_SYNTHETICS -> PixelAugmentation.class;
             case TRAINING -> EndToEndTraining.class;
-            case EMBEDDINGS -> EmbeddingExtraction.class;
+            case EMBEDDINGS -> stage.takesGivenEmbeddings() ? GivenEmbeddings.class : EmbeddingExtraction.class;
             case EMBEDDING_SYNTHETICS -> EmbeddingAugmentation.class;
             case HEAD -> HeadRetraining.class;
             case EVALUATION -> TrialEvaluation.class;
@@ -87,17 +89,24 @@ public final class StageModule extends AbstractModule {
                 bind(OversamplerOptions.class).toInstance(options.oversampler());
             case TRAINING -> bind(TrainingOptions.class).toInstance(options.training());
             case HEAD -> bind(HeadOptions.class).toInstance(options.head());
-            case EMBEDDINGS, EVALUATION -> bind(EpochSelection.class).toInstance(options.epochSelection());
+            case EVALUATION -> bindEpochSelection();
+            case EMBEDDINGS -> {
+                if (!stage.takesGivenEmbeddings()) {
+                    bindEpochSelection();
+                }
+            }
         }
+    }
+
+    private void bindEpochSelection() {
+        bind(EpochSelection.class).toInstance(experiment.options().epochSelection());
     }
 
     private void bindPlugin(PluginKind kind) {
         ExperimentOptions options = experiment.options();
         switch (kind) {
             case DATASET ->
-                bind(Dataset.class)
-                        .toInstance(
-                                catalogue.dataset(options.dataset().plugin()).create(experiment.dataset()));
+                bindDataset(catalogue.dataset(options.dataset().plugin()).create(experiment.dataset()));
             case ARCHITECTURE ->
                 bind(Architecture.class)
                         .toInstance(catalogue
@@ -106,6 +115,17 @@ public final class StageModule extends AbstractModule {
             case LOSS -> bind(Loss.class).toInstance(loss());
             case OVERSAMPLER -> bindOversampler();
             case METRIC -> bind(new TypeLiteral<Map<String, Metric>>() {}).toInstance(metrics());
+        }
+    }
+
+    /** As what it is, since most stages know what to do with images alone, and one with embeddings alone. */
+    private void bindDataset(Dataset dataset) {
+        bind(Dataset.class).toInstance(dataset);
+        if (dataset instanceof ImageDataset images) {
+            bind(ImageDataset.class).toInstance(images);
+        }
+        if (dataset instanceof EmbeddingDataset embeddings) {
+            bind(EmbeddingDataset.class).toInstance(embeddings);
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import counterpoise.runtime.store.Npy;
 import counterpoise.runtime.store.StoredStage;
 
-/** The embeddings of an experiment's images, as the embeddings stage stores them. */
+/** The embeddings of an experiment, its network's or its dataset's own, as the embeddings stage stores them. */
 record StoredEmbeddings(StoredStage stage, int width, int classes) {
 
-    /** The parts of the images. */
+    /** The parts of the data. */
     enum Part {
         TRAIN,
         VALIDATION,
@@ -28,7 +28,7 @@ record StoredEmbeddings(StoredStage stage, int width, int classes) {
         }
     }
 
-    /** The file of the head that belongs to them: the selected weights of phase 1. */
+    /** The file of the head that belongs to them, the selected weights of phase 1; missing where there was none. */
     static final String HEAD = "head.safetensors";
 
     /** The fact that says how many values an embedding has. */

@@ -7,7 +7,6 @@ import java.util.List;
 import com.google.inject.Inject;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Imbalance;
-import counterpoise.api.dataset.LabelledImages;
 import counterpoise.runtime.config.Effective;
 import counterpoise.runtime.config.ImbalanceOptions;
 import counterpoise.runtime.data.ClassCounts;
@@ -15,7 +14,7 @@ import counterpoise.runtime.data.Subset;
 import counterpoise.runtime.data.SubsetSampler;
 import counterpoise.runtime.store.Npy;
 
-/** Cuts the training images to the imbalance that the experiment asks for. */
+/** Cuts the training part to the imbalance that the experiment asks for. */
 final class SubsetSelection implements StageRunner {
 
     /** The rows of the dataset that are trained on: int32, grouped by class. */
@@ -35,17 +34,17 @@ final class SubsetSelection implements StageRunner {
 
     @Override
     public void run(StageRun run) throws IOException {
-        ExperimentImages images = new ExperimentImages(dataset, run);
-        LabelledImages all = images.load(Dataset.Part.TRAIN);
-        List<String> classNames = images.classNames();
+        DatasetParts<?> parts = DatasetParts.of(dataset, run);
+        int[] labels = parts.load(Dataset.Part.TRAIN).labels();
+        List<String> classNames = parts.classNames();
         ImbalanceOptions options = recipe.options().imbalance();
         Imbalance imbalance = Effective.imbalance(recipe.options(), dataset);
-        int[] counts = counts(imbalance, options.counts(), classNames, all.labels());
+        int[] counts = counts(imbalance, options.counts(), classNames, labels);
         Subset subset = SubsetSampler.draw(
-                all.labels(), counts, recipe.seed(), recipe.options().validation());
+                labels, counts, recipe.seed(), recipe.options().validation());
         if (recipe.options().validation() > 0 && subset.validation().length == 0) {
             throw new StageFailure(
-                    "experiment.dataset.validation: no class keeps two images, so that none can be held out");
+                    "experiment.dataset.validation: no class keeps two samples, so that none can be held out");
         }
         Npy.write(run.output(TRAIN), subset.train(), subset.train().length);
         Npy.write(run.output(VALIDATION), subset.validation(), subset.validation().length);

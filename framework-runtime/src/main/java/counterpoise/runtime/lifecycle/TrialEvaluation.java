@@ -54,18 +54,19 @@ final class TrialEvaluation implements StageRunner {
         StoredEmbeddings stored = StoredEmbeddings.of(run.requiredInput(StageKind.EMBEDDINGS));
         JsonNode facts = stored.stage().record().facts();
         String headName = facts.get(Facts.HEAD_NAME).asText();
-        Loss.Head phaseOneKind = Loss.Head.valueOf(facts.get(Facts.HEAD_KIND).asText());
         ArraySamples test = stored.part(StoredEmbeddings.Part.TEST);
         List<String> classNames = new ArrayList<>();
         facts.get(Facts.CLASS_NAMES).forEach(name -> classNames.add(name.asText()));
         Optional<StoredStage> retrained = run.input(StageKind.HEAD);
 
         try (NDManager manager = engine.newManager()) {
-            Head before = head(phaseOneKind, stored, headName, stored.stage().path(StoredEmbeddings.HEAD), manager);
-            Head after = before;
+            Optional<Head> before = headOfPhaseOne(stored, headName, manager);
+            Head after;
             if (retrained.isPresent()) {
                 Path weights = retrained.get().path(TrainedWeights.selected(selection));
                 after = head(Loss.Head.LINEAR, stored, headName, weights, manager);
+            } else {
+                after = before.orElseThrow(() -> new IllegalStateException("no phase has trained a head"));
             }
             float[] logits = logits(after, test, manager);
             Npy.write(run.output(LOGITS), logits, test.count(), stored.classes());
@@ -76,13 +77,24 @@ final class TrialEvaluation implements StageRunner {
                     test,
                     stored,
                     run.input(StageKind.EMBEDDING_SYNTHETICS),
-                    TrainedHead.of(before),
+                    before.map(TrainedHead::of),
                     TrainedHead.of(after));
             List<MetricValue> values = compute(trial, run);
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(run.output(MetricValue.FILE).toFile(), values);
             JSON.writeValue(run.output(MetricValue.CONFUSION).toFile(), counts(trial.confusionMatrix()));
         }
+    }
+
+    /** The head that the embeddings come with; a dataset's own come without. */
+    private static Optional<Head> headOfPhaseOne(StoredEmbeddings stored, String name, NDManager manager)
+            throws IOException {
+        JsonNode kind = stored.stage().record().facts().get(Facts.HEAD_KIND);
+        if (kind == null) {
+            return Optional.empty();
+        }
+        Path weights = stored.stage().path(StoredEmbeddings.HEAD);
+        return Optional.of(head(Loss.Head.valueOf(kind.asText()), stored, name, weights, manager));
     }
 
     private static Head head(Loss.Head kind, StoredEmbeddings stored, String name, Path weights, NDManager manager)
@@ -108,7 +120,11 @@ final class TrialEvaluation implements StageRunner {
         for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
             String name = metric.getKey();
             Evaluation evaluation = trial.restrictedTo(name, metric.getValue().needs());
-            values.addAll(Measurement.of(name, metric.getValue(), evaluation));
+            try {
+                values.addAll(Measurement.of(name, metric.getValue(), evaluation));
+            } catch (NoPhaseOneException e) {
+                run.warn("The metric %s is left out: %s.".formatted(name, e.getMessage()));
+            }
             run.progress((double) ++done / metrics.size(), name);
         }
         return values;

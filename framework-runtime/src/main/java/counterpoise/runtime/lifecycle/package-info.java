@@ -8,6 +8,7 @@
  * (phase 1), {@link counterpoise.runtime.lifecycle.EmbeddingExtraction},
  * {@link counterpoise.runtime.lifecycle.EmbeddingAugmentation} (phase 2),
  * {@link counterpoise.runtime.lifecycle.HeadRetraining} (phase 3),
- * {@link counterpoise.runtime.lifecycle.TrialEvaluation}.
+ * {@link counterpoise.runtime.lifecycle.TrialEvaluation}. Where the dataset brings embeddings of its own,
+ * {@link counterpoise.runtime.lifecycle.GivenEmbeddings} stands in the place of phase 1 and the extraction.
  */
 package counterpoise.runtime.lifecycle;

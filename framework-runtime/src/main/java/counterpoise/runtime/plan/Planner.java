@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.oversampler.Oversampler;
 import counterpoise.api.oversampler.Space;
 import counterpoise.runtime.config.Cell;
@@ -97,34 +99,84 @@ public final class Planner {
                                     space.get().label()));
         }
 
-        TrialStages trial =
-                new TrialStages(experiment, dataset(experiment), place, catalogue, compute, files, inBatches);
-        if (dataset(experiment).isSlowToRead()) {
+        Dataset dataset = dataset(experiment);
+        boolean given = dataset instanceof EmbeddingDataset;
+        if (given) {
+            refuseWhatNeedsPhaseOne(cell, space);
+        }
+
+        TrialStages trial = new TrialStages(experiment, dataset, place, catalogue, compute, files, inBatches);
+        if (dataset instanceof ImageDataset images && images.isSlowToRead()) {
             trial.addImages();
         }
         trial.addSubset();
-        if (space.equals(Optional.of(Space.PIXEL))) {
-            trial.addPixelSynthetics();
+        if (given) {
+            trial.addGivenEmbeddings();
+        } else {
+            if (space.equals(Optional.of(Space.PIXEL))) {
+                trial.addPixelSynthetics();
+            }
+            trial.addTraining();
+            trial.addEmbeddings();
         }
-        trial.addTraining();
-        trial.addEmbeddings();
         if (inEmbeddings) {
             trial.addEmbeddingSynthetics();
         }
-        if (inEmbeddings || experiment.options().head().retrain() == HeadOptions.Retrain.ALWAYS) {
+        // Given embeddings come without a head that could be handed on.
+        if (given || inEmbeddings || experiment.options().head().retrain() == HeadOptions.Retrain.ALWAYS) {
             trial.addHead();
         }
         trial.addEvaluation();
 
         trial.stages().forEach(stage -> stages.putIfAbsent(stage.key(), stage));
-        return new Trial(id(experiment, trial.key(StageKind.EVALUATION)), cell, space, trial.keys());
+        return new Trial(cell, space, trial.keys());
+    }
+
+    /**
+     * On embeddings that the dataset brings no network is trained. What would train one, or change how, is refused
+     * where it would make a user believe in a comparison that was none; a configured architecture does no such harm.
+     */
+    private static void refuseWhatNeedsPhaseOne(Cell cell, Optional<Space> space) {
+        ExperimentOptions options = cell.experiment().options();
+        String dataset = options.dataset().plugin();
+        if (space.isPresent() && space.get() != Space.EMBEDDING) {
+            boolean asked = options.oversampler().space().isPresent();
+            throw new PlanException(("experiment.oversampler.%s: %s brings embeddings of its own and no images, so %s"
+                            + " cannot work in %s space; %s")
+                    .formatted(
+                            asked ? "space" : "plugin",
+                            dataset,
+                            options.oversampler().plugin(),
+                            space.get().label(),
+                            asked ? "set it to embedding" : "choose one that works in embedding space"));
+        }
+        if (options.training().from().isPresent()) {
+            throw new PlanException(
+                    ("experiment.training.from: %s brings embeddings of its own, so no network is trained"
+                                    + " or taken up; leave it out")
+                            .formatted(dataset));
+        }
+        String loss = options.loss().plugin();
+        if (cell.origins().containsKey("loss.plugin")
+                && !loss.equals(options.head().loss().plugin())) {
+            throw new PlanException(("experiment.loss.plugin: %s brings embeddings of its own, so there is no phase 1"
+                            + " for %s to train; the loss of phase 3 is head.loss.plugin")
+                    .formatted(dataset, loss));
+        }
     }
 
     private Dataset dataset(Experiment experiment) {
         String name = experiment.options().dataset().plugin();
-        return datasets.computeIfAbsent(
-                List.of(name, experiment.dataset()),
-                key -> catalogue.dataset(name).create(experiment.dataset()));
+        return datasets.computeIfAbsent(List.of(name, experiment.dataset()), key -> {
+            Dataset dataset = catalogue.dataset(name).create(experiment.dataset());
+            if (!(dataset instanceof ImageDataset || dataset instanceof EmbeddingDataset)) {
+                throw new PlanException(
+                        ("experiment.dataset.plugin: %s makes neither an ImageDataset nor an EmbeddingDataset; this is"
+                                        + " a mistake of the plugin")
+                                .formatted(name));
+            }
+            return dataset;
+        });
     }
 
     private Oversampler oversampler(Experiment experiment) {
@@ -167,17 +219,5 @@ public final class Planner {
         return Arrays.stream(Space.values())
                 .filter(oversampler.spaces()::contains)
                 .findFirst();
-    }
-
-    private static String id(Experiment experiment, String key) {
-        ExperimentOptions options = experiment.options();
-        return "%s-%s-%s-%s-s%s-%s"
-                .formatted(
-                        options.dataset().plugin(),
-                        options.architecture().plugin(),
-                        options.loss().plugin(),
-                        options.oversampler().plugin(),
-                        options.seed(),
-                        key.substring(0, 8));
     }
 }

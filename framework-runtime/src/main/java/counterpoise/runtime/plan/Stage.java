@@ -3,9 +3,11 @@ package counterpoise.runtime.plan;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import counterpoise.api.PluginKind;
 
 /**
  * One unit of work, with all that a worker needs to do it.
@@ -30,6 +32,23 @@ public record Stage(
     /** Copies {@code inputs}, in the order of the kinds. */
     public Stage {
         inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
+    }
+
+    /**
+     * The kinds of plugin that the stage may call; no other reaches it. Embeddings that follow no training are the
+     * dataset's own and need no architecture.
+     */
+    public Set<PluginKind> plugins() {
+        Set<PluginKind> plugins = kind.plugins();
+        if (takesGivenEmbeddings()) {
+            plugins.remove(PluginKind.ARCHITECTURE);
+        }
+        return plugins;
+    }
+
+    /** Whether this is the stage of embeddings of a trial whose dataset brings its own. */
+    public boolean takesGivenEmbeddings() {
+        return kind == StageKind.EMBEDDINGS && !inputs.containsKey(StageKind.TRAINING);
     }
 
     /** A short name for progress and logs: {@code training 3f9a02c1}. */

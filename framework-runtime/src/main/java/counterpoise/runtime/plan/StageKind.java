@@ -21,7 +21,7 @@ public enum StageKind {
     PIXEL_SYNTHETICS(1, PluginKind.DATASET, PluginKind.OVERSAMPLER),
     /** Phase 1: the network, end to end. */
     TRAINING(1, PluginKind.DATASET, PluginKind.ARCHITECTURE, PluginKind.LOSS, PluginKind.OVERSAMPLER),
-    /** The embeddings of all images by the trained network. */
+    /** The embeddings of all images by the trained network, or those that the dataset brings. */
     EMBEDDINGS(1, PluginKind.DATASET, PluginKind.ARCHITECTURE),
     /** Phase 2: synthetic embeddings. */
     EMBEDDING_SYNTHETICS(1, PluginKind.OVERSAMPLER),

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import counterpoise.api.PluginKind;
 import counterpoise.api.dataset.Augmentation;
 import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.runtime.config.Effective;
 import counterpoise.runtime.config.Experiment;
@@ -108,7 +109,7 @@ final class TrialStages {
         if (options.training().from().isPresent()) {
             text.option("from", digests(options.training().from().get()));
         } else {
-            Augmentation augmentation = Effective.augmentation(options.training(), dataset);
+            Augmentation augmentation = Effective.augmentation(options.training(), (ImageDataset) dataset);
             computed(training(text))
                     .option("crop-padding", augmentation.cropPadding())
                     .option("horizontal-flip", augmentation.horizontalFlip())
@@ -130,6 +131,11 @@ final class TrialStages {
     void addEmbeddings() {
         StageText text = computed(architecture(selected(new StageText(StageKind.EMBEDDINGS))));
         add(StageKind.EMBEDDINGS, text, StageKind.IMAGES, StageKind.SUBSET, StageKind.TRAINING);
+    }
+
+    /** The dataset's own embeddings: its name, options and data stand in the key of the subset. */
+    void addGivenEmbeddings() {
+        add(StageKind.EMBEDDINGS, new StageText(StageKind.EMBEDDINGS), StageKind.SUBSET);
     }
 
     void addEmbeddingSynthetics() {

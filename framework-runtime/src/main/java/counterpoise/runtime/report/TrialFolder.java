@@ -18,6 +18,7 @@ import counterpoise.runtime.lifecycle.Facts;
 import counterpoise.runtime.lifecycle.MetricValue;
 import counterpoise.runtime.lifecycle.TrainedWeights;
 import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.plan.Trial;
 import counterpoise.runtime.report.table.CsvText;
 import counterpoise.runtime.report.table.Numbers;
 import counterpoise.runtime.report.table.TrialRow;
@@ -67,8 +68,13 @@ final class TrialFolder {
     private ObjectNode description() throws IOException {
         ObjectNode description = JSON.createObjectNode();
         description.put("trial", trial.id()).put("status", trial.status().label());
-        description.set(
-                "experiment", JSON.readTree(ExperimentJson.show(trial.cell().experiment())));
+        ObjectNode experiment =
+                (ObjectNode) JSON.readTree(ExperimentJson.show(trial.cell().experiment()));
+        if (trial.architecture().equals(Trial.NO_NETWORK)) {
+            // Their values are defaults that nothing obeyed.
+            experiment.remove(List.of("architecture", "loss", "training"));
+        }
+        description.set("experiment", experiment);
         description.set("origins", JSON.valueToTree(trial.cell().origins()));
         StageResult subset = trial.stages().get(StageKind.SUBSET);
         if (subset != null) {

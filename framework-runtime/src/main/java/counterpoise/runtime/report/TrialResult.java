@@ -17,6 +17,8 @@ import counterpoise.runtime.report.table.TrialRow;
  * @param id names the trial
  * @param status how it ended
  * @param cell what it was configured with
+ * @param architecture the network's; {@code none} where the dataset brings embeddings of its own
+ * @param loss what trains the network, or the head where there is no network
  * @param space where the over-sampler worked: {@code pixel}, {@code batch}, {@code embedding} or {@code none}
  * @param metrics the metrics that are one number, by name, in the order of the configuration; empty unless done
  * @param figures the other columns, by name; what does not apply is missing
@@ -27,6 +29,8 @@ public record TrialResult(
         String id,
         TrialRow.Status status,
         Cell cell,
+        String architecture,
+        String loss,
         String space,
         Map<String, Double> metrics,
         Map<String, String> figures,

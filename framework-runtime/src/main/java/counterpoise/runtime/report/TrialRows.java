@@ -37,8 +37,8 @@ public final class TrialRows {
         ExperimentOptions options = trial.options();
         Map<String, String> cell = new LinkedHashMap<>();
         cell.put("dataset", options.dataset().plugin());
-        cell.put("architecture", options.architecture().plugin());
-        cell.put("loss", options.loss().plugin());
+        cell.put(TrialRow.ARCHITECTURE, trial.architecture());
+        cell.put("loss", trial.loss());
         cell.put("oversampler", options.oversampler().plugin());
         cell.put("space", trial.space());
         sweptPaths.forEach(path -> cell.put(path, trial.cell().swept().getOrDefault(path, "")));

@@ -203,6 +203,11 @@ public final class ExperimentRunner {
                 (long) bytes.values().stream().mapToDouble(Double::doubleValue).sum(),
                 toCome(stages, done, bytes),
                 toCome(stages, done, seconds),
+                plan.trials().stream()
+                        .filter(trial -> !trial.hasNetwork())
+                        .map(trial -> trial.experiment().options().dataset().plugin())
+                        .distinct()
+                        .toList(),
                 plan.skipped().stream().map(Plan.SkippedCell::reason).distinct().toList());
     }
 

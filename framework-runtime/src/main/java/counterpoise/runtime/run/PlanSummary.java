@@ -18,6 +18,7 @@ import counterpoise.runtime.plan.StageKind;
  * @param storedBytes what the stored ones take
  * @param bytesToCome what the others will take, judged by stored ones of their kind; empty if a kind has none
  * @param secondsToCome how long the others will take one after the other, judged likewise
+ * @param withoutNetwork the datasets that bring embeddings of their own, so that no network is trained on them
  * @param skipped why cells cannot run, each reason once
  */
 public record PlanSummary(
@@ -29,4 +30,5 @@ public record PlanSummary(
         long storedBytes,
         OptionalDouble bytesToCome,
         OptionalDouble secondsToCome,
+        List<String> withoutNetwork,
         List<String> skipped) {}

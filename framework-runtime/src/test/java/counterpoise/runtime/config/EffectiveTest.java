@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.Imbalance.Profile;
 import counterpoise.api.dataset.LabelledImages;
@@ -40,7 +40,7 @@ class EffectiveTest {
         return Effective.imbalance(new DatasetOptions("toy", options, 0), new NoImages(own));
     }
 
-    private record NoImages(Imbalance imbalance) implements Dataset {
+    private record NoImages(Imbalance imbalance) implements ImageDataset {
 
         @Override
         public List<String> classNames(DatasetContext context) {

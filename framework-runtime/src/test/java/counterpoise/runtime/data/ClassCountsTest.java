@@ -105,7 +105,7 @@ class ClassCountsTest {
                 .isThrownBy(() -> ClassCounts.of(
                         new Imbalance(Profile.EXPONENTIAL, 10), List.of(), names(2), new int[] {4948, 13861}))
                 .withMessage(
-                        "The imbalance wants 13861 images of class 0 (class0), but there are 4948: ask for fewer.");
+                        "The imbalance wants 13861 samples of class 0 (class0), but there are 4948: ask for fewer.");
     }
 
     @Test
@@ -113,7 +113,7 @@ class ClassCountsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClassCounts.of(
                         new Imbalance(Profile.EXPONENTIAL, 100), List.of(), names(2), new int[] {20, 20}))
-                .withMessage("The imbalance leaves class 1 (class1) with 0 images: lower the ratio, or ask for more.");
+                .withMessage("The imbalance leaves class 1 (class1) with 0 samples: lower the ratio, or ask for more.");
     }
 
     private static int[] exponential(double ratio) {

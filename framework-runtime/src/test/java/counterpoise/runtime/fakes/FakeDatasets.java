@@ -12,11 +12,15 @@ import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
+import counterpoise.api.dataset.LabelledData;
+import counterpoise.api.dataset.LabelledEmbeddings;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 
-/** Datasets without images. */
+/** Datasets without data. */
 public final class FakeDatasets {
 
     private FakeDatasets() {}
@@ -30,7 +34,7 @@ public final class FakeDatasets {
         }
 
         @Override
-        public Dataset create(None options) {
+        public ImageDataset create(None options) {
             return new NoImages(Optional.empty(), false);
         }
     }
@@ -44,7 +48,7 @@ public final class FakeDatasets {
         }
 
         @Override
-        public Dataset create(Root options) {
+        public ImageDataset create(Root options) {
             DataFile file = new DataFile("images.bin", OptionalLong.empty(), Optional.empty());
             return new NoImages(
                     Optional.of(new DataSource(
@@ -70,12 +74,66 @@ public final class FakeDatasets {
         }
     }
 
+    /** Brings embeddings of its own. */
+    public static final class Vectors extends FakePlugin<FakePlugin.None> implements DatasetPlugin<FakePlugin.None> {
+
+        /** By the services file. */
+        public Vectors() {
+            super("vectors", None.class);
+        }
+
+        @Override
+        public EmbeddingDataset create(None options) {
+            return new NoEmbeddings();
+        }
+    }
+
+    /** Brings neither images nor embeddings. */
+    public static final class Nothing extends FakePlugin<FakePlugin.None> implements DatasetPlugin<FakePlugin.None> {
+
+        /** By the services file. */
+        public Nothing() {
+            super("nothing", None.class);
+        }
+
+        @Override
+        public Dataset create(None options) {
+            return new NoData();
+        }
+    }
+
     /** Where a dataset lies. */
     public record Root(
             @Option(value = "Folder.", role = Option.Role.PLACE) Optional<Path> root,
             @Option(value = "Cores that read.", defaultValue = "2", role = Option.Role.NEUTRAL) int readers) {}
 
-    private record NoImages(Optional<DataSource> source, boolean isSlowToRead) implements Dataset {
+    private record NoEmbeddings() implements EmbeddingDataset {
+
+        @Override
+        public List<String> classNames(DatasetContext context) {
+            return List.of("round", "square");
+        }
+
+        @Override
+        public LabelledEmbeddings load(Part part, DatasetContext context) {
+            throw new UnsupportedOperationException("planning reads no embeddings");
+        }
+    }
+
+    private record NoData() implements Dataset {
+
+        @Override
+        public List<String> classNames(DatasetContext context) {
+            return List.of("round", "square");
+        }
+
+        @Override
+        public LabelledData load(Part part, DatasetContext context) {
+            throw new UnsupportedOperationException("planning reads no data");
+        }
+    }
+
+    private record NoImages(Optional<DataSource> source, boolean isSlowToRead) implements ImageDataset {
 
         @Override
         public List<String> classNames(DatasetContext context) {

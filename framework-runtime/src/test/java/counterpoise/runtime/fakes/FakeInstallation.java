@@ -25,6 +25,8 @@ public final class FakeInstallation {
             FakeDatasets.Toy.class,
             FakeDatasets.Filed.class,
             FakeDatasets.Pictures.class,
+            FakeDatasets.Vectors.class,
+            FakeDatasets.Nothing.class,
             FakeArchitectures.Net.class,
             FakeLosses.Ce.class,
             FakeLosses.Asl.class,

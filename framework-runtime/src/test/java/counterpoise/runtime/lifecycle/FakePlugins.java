@@ -20,9 +20,11 @@ import counterpoise.api.Samples;
 import counterpoise.api.architecture.Architecture;
 import counterpoise.api.architecture.ArchitecturePlugin;
 import counterpoise.api.architecture.FeatureExtractor;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
+import counterpoise.api.dataset.LabelledEmbeddings;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 import counterpoise.api.loss.Loss;
@@ -43,6 +45,7 @@ public final class FakePlugins {
 
     private static final List<Class<?>> PLUGINS = List.of(
             FakeDataset.class,
+            FakeEmbeddings.class,
             FakeArchitecture.class,
             FakeLoss.class,
             FakeOversampler.class,
@@ -76,7 +79,7 @@ public final class FakePlugins {
     public record None() {}
 
     /** Two black images of two classes. */
-    public static final class FakeDataset implements DatasetPlugin<None>, Dataset {
+    public static final class FakeDataset implements DatasetPlugin<None>, ImageDataset {
 
         @Override
         public String name() {
@@ -94,7 +97,7 @@ public final class FakePlugins {
         }
 
         @Override
-        public Dataset create(None options) {
+        public ImageDataset create(None options) {
             return this;
         }
 
@@ -111,6 +114,40 @@ public final class FakePlugins {
         @Override
         public LabelledImages load(Part part, DatasetContext context) {
             return new LabelledImages(Images.of(new ImageShape(1, 1, 1), new byte[2]), new int[] {0, 1});
+        }
+    }
+
+    /** Two embeddings of two classes. */
+    public static final class FakeEmbeddings implements DatasetPlugin<None>, EmbeddingDataset {
+
+        @Override
+        public String name() {
+            return "fake-embeddings";
+        }
+
+        @Override
+        public String summary() {
+            return "Two embeddings.";
+        }
+
+        @Override
+        public Class<None> optionsType() {
+            return None.class;
+        }
+
+        @Override
+        public EmbeddingDataset create(None options) {
+            return this;
+        }
+
+        @Override
+        public List<String> classNames(DatasetContext context) {
+            return List.of("a", "b");
+        }
+
+        @Override
+        public LabelledEmbeddings load(Part part, DatasetContext context) {
+            return new LabelledEmbeddings(new float[] {1, 2}, 1, new int[] {0, 1});
         }
     }
 

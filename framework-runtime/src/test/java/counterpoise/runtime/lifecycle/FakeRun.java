@@ -14,7 +14,7 @@ import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.store.StoredStage;
 
 /** A run that keeps what a stage says and writes. */
-final class FakeRun implements StageRun {
+class FakeRun implements StageRun {
 
     private final Path folder;
     private final int threads;

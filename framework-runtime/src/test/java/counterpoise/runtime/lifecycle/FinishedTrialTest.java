@@ -62,13 +62,17 @@ class FinishedTrialTest {
     }
 
     private Evaluation evaluation(Metric.Need... needs) throws IOException {
+        return evaluation(Optional.of(BEFORE), needs);
+    }
+
+    private Evaluation evaluation(Optional<TrainedHead> before, Metric.Need... needs) throws IOException {
         // Of four test images the second has two equal logits, of which the first counts; the third is taken for a cat.
         float[] logits = {2, 1, 0.5f, 0.5f, 3, -1, -2, 4};
         ArraySamples test = new ArraySamples(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, new int[] {0, 0, 1, 1}, 2, 2);
         Set<Metric.Need> needed = EnumSet.noneOf(Metric.Need.class);
         needed.addAll(List.of(needs));
         return new FinishedTrial(
-                        List.of("cat", "dog"), logits, test, embeddings, Optional.of(synthetics), BEFORE, AFTER)
+                        List.of("cat", "dog"), logits, test, embeddings, Optional.of(synthetics), before, AFTER)
                 .restrictedTo("curious", needed);
     }
 
@@ -119,6 +123,17 @@ class FinishedTrialTest {
         assertThatThrownBy(onlyEmbeddings::headBefore)
                 .hasMessage("the metric curious reads HEADS without declaring that it needs them");
         assertThatThrownBy(onlyEmbeddings::headAfter).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void saysThatThereWasNoPhaseOne() throws IOException {
+        Evaluation evaluation = evaluation(Optional.empty(), Metric.Need.HEADS);
+        assertThat(evaluation.headAfter()).isEqualTo(AFTER);
+        // A metric may catch this and do without, so it is the exception that the API promises.
+        assertThatThrownBy(evaluation::headBefore)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("it reads the head of phase 1, but the dataset brings embeddings of its own, so that there"
+                        + " was no phase 1");
     }
 
     @Test

@@ -18,6 +18,7 @@ import counterpoise.api.ImageShape;
 import counterpoise.api.Images;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 import counterpoise.runtime.plan.StageKind;
@@ -42,7 +43,7 @@ class ImageDecodingTest {
     private Path folder;
 
     /** Image {@code i} of a part is full of {@code i}; counts how often an image is read. */
-    private static class Slow implements Dataset {
+    private static class Slow implements ImageDataset {
 
         @Override
         public List<String> classNames(DatasetContext context) {
@@ -156,7 +157,7 @@ class ImageDecodingTest {
 
     @Test
     void saysWhichImageCannotBeRead() {
-        Dataset broken = new Slow() {
+        ImageDataset broken = new Slow() {
             @Override
             public LabelledImages load(Part part, DatasetContext context) {
                 Images images = new Images() {
@@ -189,7 +190,7 @@ class ImageDecodingTest {
 
     @Test
     void opensBothPartsBeforeItReadsAnImage() {
-        Dataset withoutTest = new Slow() {
+        ImageDataset withoutTest = new Slow() {
             @Override
             public LabelledImages load(Part part, DatasetContext context) throws IOException {
                 if (part == Part.TEST) {
@@ -207,7 +208,7 @@ class ImageDecodingTest {
 
     @Test
     void refusesALabelThatIsNoClass() {
-        Dataset wrong = new Slow() {
+        ImageDataset wrong = new Slow() {
             @Override
             public LabelledImages load(Part part, DatasetContext context) {
                 return new LabelledImages(new Counting(3), new int[] {0, 2, 1});
@@ -215,7 +216,7 @@ class ImageDecodingTest {
         };
         assertThatExceptionOfType(StageFailure.class)
                 .isThrownBy(() -> new ImageDecoding(wrong).run(new FakeRun(folder)))
-                .withMessage("image 1 of the train part has label 2, but the dataset's classes are 0 to 1");
+                .withMessage("sample 1 of the train part has label 2, but the dataset's classes are 0 to 1");
     }
 
     @Test
@@ -235,7 +236,7 @@ class ImageDecodingTest {
     }
 
     /** Decodes {@code dataset} and puts what was written in a store. */
-    private StoredStage decoded(Dataset dataset, int threads) throws IOException {
+    private StoredStage decoded(ImageDataset dataset, int threads) throws IOException {
         FakeRun run = new FakeRun(folder, threads, Map.of());
         new ImageDecoding(dataset).run(run);
         StageRecord record = StageRecord.of(

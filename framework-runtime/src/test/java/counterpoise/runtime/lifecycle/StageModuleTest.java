@@ -21,6 +21,8 @@ import com.google.inject.TypeLiteral;
 import counterpoise.api.PluginKind;
 import counterpoise.api.architecture.Architecture;
 import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.Metric;
 import counterpoise.api.oversampler.BatchOversampler;
@@ -70,6 +72,10 @@ class StageModuleTest {
 
     /** An experiment of fakes; a kind that is to be absent is given a plugin that there is not. */
     private Experiment experiment(String oversampler, PluginKind... absent) {
+        return experiment("fake-data", oversampler, absent);
+    }
+
+    private Experiment experiment(String dataset, String oversampler, PluginKind... absent) {
         List<PluginKind> missing = List.of(absent);
         TrainingOptions training = new TrainingOptions(
                 200,
@@ -104,7 +110,7 @@ class StageModuleTest {
         String metric = name(PluginKind.METRIC, "fake-metric", missing);
         ExperimentOptions options = new ExperimentOptions(
                 "fakes",
-                new DatasetOptions(name(PluginKind.DATASET, "fake-data", missing), imbalance, 0),
+                new DatasetOptions(name(PluginKind.DATASET, dataset, missing), imbalance, 0),
                 new ArchitectureOptions(name(PluginKind.ARCHITECTURE, "fake-network", missing)),
                 new LossOptions(name(PluginKind.LOSS, "fake-loss", missing)),
                 new OversamplerOptions(name(PluginKind.OVERSAMPLER, oversampler, missing), Optional.empty()),
@@ -116,7 +122,7 @@ class StageModuleTest {
                 7);
         return new Experiment(
                 options,
-                none(PluginKind.DATASET, "fake-data"),
+                none(PluginKind.DATASET, dataset),
                 none(PluginKind.ARCHITECTURE, "fake-network"),
                 none(PluginKind.LOSS, "fake-loss"),
                 none(PluginKind.OVERSAMPLER, oversampler),
@@ -138,7 +144,12 @@ class StageModuleTest {
     }
 
     private Injector injector(StageKind kind, Experiment experiment, boolean mixesBatches) {
-        Stage stage = new Stage(kind, "0123456789", "", Map.of(), "{}", mixesBatches, Optional.empty());
+        Map<StageKind, String> inputs =
+                kind == StageKind.EMBEDDINGS ? Map.of(StageKind.TRAINING, "9876543210") : Map.of();
+        return injector(new Stage(kind, "0123456789", "", inputs, "{}", mixesBatches, Optional.empty()), experiment);
+    }
+
+    private Injector injector(Stage stage, Experiment experiment) {
         return Guice.createInjector(
                 com.google.inject.Stage.PRODUCTION, new StageModule(stage, experiment, catalogue, ENGINE));
     }
@@ -226,6 +237,19 @@ class StageModuleTest {
                         StageKind.EMBEDDING_SYNTHETICS, EmbeddingAugmentation.class,
                         StageKind.HEAD, HeadRetraining.class,
                         StageKind.EVALUATION, TrialEvaluation.class));
+    }
+
+    @Test
+    void givenEmbeddingsNeedNoArchitectureAndNoSelection() {
+        Map<StageKind, String> inputs = Map.of(StageKind.SUBSET, "9876543210");
+        Stage stage = new Stage(StageKind.EMBEDDINGS, "0123456789", "", inputs, "{}", false, Optional.empty());
+        Experiment experiment = experiment("fake-embeddings", "fake-samples", PluginKind.ARCHITECTURE);
+        Injector injector = injector(stage, experiment);
+        assertThat(injector.getInstance(StageRunner.class)).isInstanceOf(GivenEmbeddings.class);
+        assertThat(binds(injector, Key.get(EmbeddingDataset.class))).isTrue();
+        assertThat(binds(injector, Key.get(ImageDataset.class))).isFalse();
+        assertThat(binds(injector, Key.get(Architecture.class))).isFalse();
+        assertThat(binds(injector, Key.get(EpochSelection.class))).isFalse();
     }
 
     @Test

@@ -45,6 +45,10 @@ class GoldenKeysTest {
         configurations.put(
                 "images that are slow to read",
                 "experiment { dataset.plugin = pictures, oversampler { plugin = smote, space = pixel } }\n");
+        configurations.put(
+                "embeddings of the dataset's own, best epoch on test",
+                "experiment { dataset.plugin = vectors, oversampler { plugin = eos, eos.k = 10 },"
+                        + " selection = best-on-test }\n");
         return configurations;
     }
 

@@ -33,6 +33,8 @@ class PlannerTest {
 
     private static final String EOS = "experiment.oversampler { plugin = eos, eos.k = 10 }\n";
 
+    private static final String VECTORS = "experiment.dataset.plugin = vectors\n";
+
     @TempDir
     static Path folder;
 
@@ -176,6 +178,82 @@ class PlannerTest {
         assertThatThrownBy(() -> plans.of("experiment.oversampler { plugin = smote, space = batch }\n"))
                 .hasMessage("experiment.oversampler.space: smote does not work in batch space;"
                         + " it works in pixel, embedding");
+    }
+
+    @Test
+    void trainsNoNetworkOnGivenEmbeddingsAndAHeadForEveryOversampler() throws IOException {
+        Trial none = plans.trial(VECTORS);
+        assertThat(none.stages().keySet()).containsExactly(SUBSET, EMBEDDINGS, HEAD, EVALUATION);
+        assertThat(none.space()).isEmpty();
+        Trial eos = plans.trial(VECTORS + EOS);
+        assertThat(eos.stages().keySet()).containsExactly(SUBSET, EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+        assertThat(eos.space()).contains(Space.EMBEDDING);
+        assertThat(Plans.changed(none, eos)).containsExactly(EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
+        assertThat(changedBy(VECTORS, "experiment.head.retrain = always\n")).isEmpty();
+        // Images are cut 100:1 by default here, since their dataset says so; these embeddings are all kept.
+        assertThat(changedBy(VECTORS, "experiment.dataset.imbalance.profile = none\n"))
+                .isEmpty();
+        assertThat(changedBy(VECTORS, "experiment.dataset.imbalance { profile = step, ratio = 2 }\n"))
+                .containsExactly(SUBSET, EMBEDDINGS, HEAD, EVALUATION);
+    }
+
+    @Test
+    void leavesWhatWouldTrainANetworkOutOfTheKeysOfGivenEmbeddings() throws IOException {
+        assertThat(changedBy(
+                        VECTORS + EOS,
+                        "experiment { architecture.net.shortcut = projected, training { epochs = 3, batch-size = 7 }"
+                                + " }\n"))
+                .isEmpty();
+        assertThat(changedBy(VECTORS + EOS, "experiment.selection = best-on-test\n"))
+                .containsExactly(EVALUATION);
+        Plan gpu = plans.of(VECTORS + EOS, new Planner.ComputeIdentity("gpu", "2.7"));
+        assertThat(Plans.changed(plans.trial(VECTORS + EOS), Plans.only(gpu))).containsExactly(HEAD, EVALUATION);
+        assertThat(gpu.stages().values()).noneMatch(stage -> stage.plugins().contains(PluginKind.ARCHITECTURE));
+    }
+
+    @Test
+    void namesATrialOnGivenEmbeddingsByItsHeadsLoss() throws IOException {
+        Trial trial = plans.trial(VECTORS + "experiment.head.loss.plugin = focal\n");
+        assertThat(trial.id()).startsWith("vectors-none-focal-none-s0-");
+        assertThat(trial.hasNetwork()).isFalse();
+    }
+
+    @Test
+    void refusesOnGivenEmbeddingsWhatNeedsANetworkOrImages() {
+        assertRefused(
+                "experiment.oversampler { plugin = smote, space = pixel }\n",
+                "experiment.oversampler.space: vectors brings embeddings of its own and no images, so smote cannot work in"
+                        + " pixel space; set it to embedding");
+        assertRefused(
+                "experiment.oversampler.plugin = painter\n",
+                "experiment.oversampler.plugin: vectors brings embeddings of its own and no images, so painter cannot work"
+                        + " in pixel space; choose one that works in embedding space");
+        assertRefused(
+                "experiment.oversampler.plugin = mixer\n",
+                "experiment.oversampler.plugin: vectors brings embeddings of its own and no images, so mixer cannot work"
+                        + " in batch space; choose one that works in embedding space");
+        assertRefused(
+                "experiment.training.from = weights.safetensors\n",
+                "experiment.training.from: vectors brings embeddings of its own, so no network is trained or taken up;"
+                        + " leave it out");
+        assertRefused(
+                "experiment.loss.plugin = ldam\n",
+                "experiment.loss.plugin: vectors brings embeddings of its own, so there is no phase 1 for ldam to train;"
+                        + " the loss of phase 3 is head.loss.plugin");
+    }
+
+    private static void assertRefused(String asked, String sentence) {
+        assertThatThrownBy(() -> plans.of(VECTORS + asked))
+                .isInstanceOf(PlanException.class)
+                .hasMessage(sentence);
+    }
+
+    @Test
+    void refusesADatasetThatOffersNothing() {
+        assertThatThrownBy(() -> plans.of("experiment.dataset.plugin = nothing\n"))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("experiment.dataset.plugin: nothing makes neither an ImageDataset nor an EmbeddingDataset;"
+                        + " this is a mistake of the plugin");
     }
 
     @Test

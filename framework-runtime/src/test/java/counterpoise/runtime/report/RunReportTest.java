@@ -70,6 +70,46 @@ class RunReportTest {
     }
 
     @Test
+    void saysThatNoNetworkWasTrainedOnGivenEmbeddings() throws IOException {
+        FinishedPlan finished = new FinishedPlan(
+                folder,
+                "experiment { dataset.plugin = vectors, head.loss.plugin = focal }\n"
+                        + "sweep.oversampler.plugin = [none, eos]\n");
+        finished.finish(0, 0.5, 0.25);
+        finished.finish(1, 0.75, 0.5);
+        finished.report();
+        assertThat(finished.text("results.csv").lines().skip(1))
+                .containsExactly(
+                        id(finished, 0) + ",done,vectors,none,focal,none,none,0,0.5,0.25,last,,10,44,0,,,,12.500,0.250",
+                        id(finished, 1) + ",done,vectors,none,focal,eos,embedding,0,0.75,0.5,last,,10,44,36,,,0.063,"
+                                + "12.500,0.250");
+        assertThat(finished.text("summary.md"))
+                .endsWith(
+                        "Scores on the test embeddings, weights of the last epoch. One seed a cell. The embeddings are"
+                                + " the dataset's own: no network was trained, and every row, that of none too, has a head trained"
+                                + " on them.\n");
+        JsonNode experiment = new JsonMapper()
+                .readTree(finished.trialFolder(0).resolve("trial.json").toFile())
+                .get("experiment");
+        assertThat(experiment.has("head")).isTrue();
+        assertThat(experiment.has("architecture") || experiment.has("loss") || experiment.has("training"))
+                .isFalse();
+    }
+
+    @Test
+    void tellsGivenEmbeddingsFromImagesInOneTable() throws IOException {
+        FinishedPlan finished = new FinishedPlan(folder, "sweep.dataset.plugin = [toy, vectors]\n");
+        finished.finish(0, 0.5, 0.25);
+        finished.finish(1, 0.75, 0.5);
+        finished.report();
+        assertThat(finished.text("summary.md"))
+                .contains("| toy | net | none |", "| vectors | none | none |")
+                .contains(
+                        "Scores on the test images and embeddings, weights of the last epoch. One seed a cell. Where the"
+                                + " architecture is none, the embeddings are the dataset's own:");
+    }
+
+    @Test
     void writesTheSameInEveryLocale() throws IOException {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));

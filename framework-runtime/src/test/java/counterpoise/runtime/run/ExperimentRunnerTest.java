@@ -74,6 +74,14 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void saysWhichDatasetsNeedNoNetwork() throws IOException {
+        PlanSummary plan = runner.dryRun(
+                request("sweep { dataset.plugin = [toy, vectors], oversampler.plugin = [none, eos] }\n", false));
+        assertThat(plan.withoutNetwork()).containsExactly("vectors");
+        assertThat(plan.stages()).containsEntry(StageKind.TRAINING, 1).containsEntry(StageKind.HEAD, 3);
+    }
+
+    @Test
     void plansWithoutDataAndSaysThatTheyAreNotKnown() throws IOException {
         PlanSummary plan = runner.dryRun(request(FILED, false));
         assertThat(plan.trials()).isEqualTo(3);

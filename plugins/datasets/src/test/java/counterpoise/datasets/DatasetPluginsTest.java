@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import counterpoise.api.Plugin;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.testkit.DefaultOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,8 @@ class DatasetPluginsTest {
 
     @Test
     void areFoundByTheServiceLoader() {
-        assertThat(plugins().map(Plugin::name)).contains("celeba", "cifar10", "cifar100", "folder", "shapes", "svhn");
+        assertThat(plugins().map(Plugin::name))
+                .contains("arrays", "celeba", "cifar10", "cifar100", "folder", "shapes", "svhn");
     }
 
     @Test
@@ -26,15 +28,21 @@ class DatasetPluginsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("plugins")
-    void makeADatasetOfColourImagesFromTheDefaultOptions(DatasetPlugin<?> plugin) {
-        Dataset dataset = createWithDefaults(plugin);
+    @MethodSource("imageDatasets")
+    void makeADatasetOfColourImagesFromTheDefaultOptions(ImageDataset dataset) {
         assertThat(dataset.normalisation().mean()).hasSize(3);
         assertThat(dataset.augmentation().cropPadding()).isPositive();
     }
 
     private static <O extends Record> Dataset createWithDefaults(DatasetPlugin<O> plugin) {
         return plugin.create(DefaultOptions.of(plugin.optionsType()));
+    }
+
+    private static Stream<ImageDataset> imageDatasets() {
+        return plugins()
+                .map(DatasetPluginsTest::createWithDefaults)
+                .filter(ImageDataset.class::isInstance)
+                .map(ImageDataset.class::cast);
     }
 
     private static Stream<DatasetPlugin<?>> plugins() {

@@ -162,6 +162,11 @@ final class RunCommand implements Callable<Integer> {
                                 .formatted(ProgressDisplay.readable(Duration.ofMillis(
                                         (long) (1000 * plan.secondsToCome().getAsDouble()))))
                         : "not known before a stage of each kind is done");
+        plan.withoutNetwork()
+                .forEach(dataset -> stdout.printf(
+                        "%s brings embeddings of its own: no network is trained, and a head is trained on them for every"
+                                + " over-sampler, none too%n",
+                        dataset));
         plan.skipped().forEach(reason -> stdout.printf("skipped: %s%n", reason));
         stdout.flush();
     }

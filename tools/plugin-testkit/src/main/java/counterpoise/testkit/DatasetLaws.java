@@ -29,19 +29,24 @@ import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
 import counterpoise.api.dataset.Download;
 import counterpoise.api.dataset.Download.Packing;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
+import counterpoise.api.dataset.LabelledData;
+import counterpoise.api.dataset.LabelledEmbeddings;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.testkit.fake.FakeDatasetContext;
 
 /** The laws of datasets. */
 public final class DatasetLaws {
 
-    /** How many images are compared, at most: enough for a start, a middle and an end. */
+    /** How many samples are compared, at most: enough for a start, a middle and an end. */
     private static final int COMPARED = 64;
 
     /** How many read at once where that is tried. */
     private static final int THREADS = 4;
 
     static final List<Law<DatasetSubject>> LAWS = List.of(
+            new Law<>("it offers either images or embeddings", DatasetLaws::offersImagesOrEmbeddings),
             new Law<>("there are at least two classes with distinct names", DatasetLaws::classesHaveNames),
             new Law<>("declared files stay below the folder", DatasetLaws::filesStayBelowTheFolder),
             new Law<>("declared checksums and sizes can be", DatasetLaws::checksumsCanBe),
@@ -51,6 +56,8 @@ public final class DatasetLaws {
             new Law<>("every class is there in train and test", DatasetLaws::classesAreThere),
             new Law<>("training and test images have one shape", DatasetLaws::partsHaveOneShape),
             new Law<>("the test images are not the training images", DatasetLaws::partsDiffer),
+            new Law<>("training and test embeddings have one width", DatasetLaws::partsHaveOneWidth),
+            new Law<>("every value of an embedding is finite", DatasetLaws::embeddingsAreFinite),
             new Law<>("the normalisation has the channels of the images", DatasetLaws::normalisationFits),
             new Law<>("loaded again it is the same", DatasetLaws::loadsTheSame),
             new Law<>("the order in which parts are loaded does not matter", DatasetLaws::orderOfPartsIsFree),
@@ -69,6 +76,14 @@ public final class DatasetLaws {
     /** Every law about one dataset. */
     public static List<LawCase> cases(DatasetSubject subject, String suffix) {
         return LawCase.of(LAWS, subject, suffix);
+    }
+
+    private static void offersImagesOrEmbeddings(DatasetSubject subject) {
+        Dataset dataset = subject.product().get();
+        require(
+                dataset instanceof ImageDataset != dataset instanceof EmbeddingDataset,
+                "%s must be either an ImageDataset or an EmbeddingDataset",
+                dataset.getClass());
     }
 
     private static void classesHaveNames(DatasetSubject subject) throws IOException {
@@ -167,21 +182,19 @@ public final class DatasetLaws {
             int[] missing = IntStream.range(0, classes)
                     .filter(label -> Arrays.stream(loaded.labels()).noneMatch(found -> found == label))
                     .toArray();
-            require(missing.length == 0, "%s has no image of the classes %s", part, Arrays.toString(missing));
+            require(missing.length == 0, "%s has no sample of the classes %s", part, Arrays.toString(missing));
         });
     }
 
     private static void partsHaveOneShape(DatasetSubject subject) throws IOException {
-        Map<Part, LabelledImages> parts = load(subject);
-        Images train = parts.get(Part.TRAIN).images();
-        Images test = parts.get(Part.TEST).images();
+        Images train = images(subject, Part.TRAIN);
+        Images test = images(subject, Part.TEST);
         require(train.shape().equals(test.shape()), "%s and %s", train.shape(), test.shape());
     }
 
     private static void partsDiffer(DatasetSubject subject) throws IOException {
-        Map<Part, LabelledImages> parts = load(subject);
-        Images train = parts.get(Part.TRAIN).images();
-        Images test = parts.get(Part.TEST).images();
+        Images train = images(subject, Part.TRAIN);
+        Images test = images(subject, Part.TEST);
         require(
                 train.count() != test.count() || !Arrays.equals(pixels(train), pixels(test)),
                 "both parts have the same %d images",
@@ -189,9 +202,39 @@ public final class DatasetLaws {
     }
 
     private static void normalisationFits(DatasetSubject subject) throws IOException {
-        int channels = load(subject).get(Part.TRAIN).images().shape().channels();
-        int normalised = subject.product().get().normalisation().mean().size();
+        int channels = images(subject, Part.TRAIN).shape().channels();
+        int normalised =
+                ((ImageDataset) subject.product().get()).normalisation().mean().size();
         require(normalised == channels, "images have %d channels, the normalisation %d", channels, normalised);
+    }
+
+    private static void partsHaveOneWidth(DatasetSubject subject) throws IOException {
+        int train = embeddings(subject, Part.TRAIN).width();
+        int test = embeddings(subject, Part.TEST).width();
+        require(train == test, "%d values to train on, %d to test on", train, test);
+    }
+
+    private static void embeddingsAreFinite(DatasetSubject subject) throws IOException {
+        for (Part part : Part.values()) {
+            float[] values = embeddings(subject, part).values();
+            for (int i = 0; i < values.length; i++) {
+                require(Float.isFinite(values[i]), "%s: value %d is %s", part, i, values[i]);
+            }
+        }
+    }
+
+    private static Images images(DatasetSubject subject, Part part) throws IOException {
+        if (load(subject).get(part) instanceof LabelledImages images) {
+            return images.images();
+        }
+        throw new LawDoesNotApply("it has no images");
+    }
+
+    private static LabelledEmbeddings embeddings(DatasetSubject subject, Part part) throws IOException {
+        if (load(subject).get(part) instanceof LabelledEmbeddings embeddings) {
+            return embeddings;
+        }
+        throw new LawDoesNotApply("it has no embeddings");
     }
 
     private static void loadsTheSame(DatasetSubject subject) throws IOException {
@@ -201,7 +244,7 @@ public final class DatasetLaws {
     private static void orderOfPartsIsFree(DatasetSubject subject) throws IOException {
         requireSame(load(subject), load(subject, List.of(Part.TEST, Part.TRAIN)));
         for (Part part : Part.values()) {
-            Map<Part, LabelledImages> alone = load(subject, List.of(part));
+            Map<Part, LabelledData> alone = load(subject, List.of(part));
             requireSame(Map.of(part, load(subject).get(part)), alone);
         }
     }
@@ -221,12 +264,12 @@ public final class DatasetLaws {
     }
 
     private static void threadsReadTheSame(DatasetSubject subject) throws IOException {
-        for (LabelledImages part : load(subject).values()) {
-            byte[] expected = pixels(part.images());
-            for (byte[] found : readByThreads(part.images())) {
+        eachPart(subject, images -> {
+            byte[] expected = pixels(images);
+            for (byte[] found : readByThreads(images)) {
                 require(Arrays.equals(expected, found), "beside others a thread reads other pixels than alone");
             }
-        }
+        });
     }
 
     private static List<byte[]> readByThreads(Images images) {
@@ -249,12 +292,16 @@ public final class DatasetLaws {
         }
     }
 
-    private static void requireSame(Map<Part, LabelledImages> first, Map<Part, LabelledImages> second) {
+    private static void requireSame(Map<Part, LabelledData> first, Map<Part, LabelledData> second) {
         first.forEach((part, loaded) -> {
-            LabelledImages again = second.get(part);
+            LabelledData again = second.get(part);
             require(Arrays.equals(loaded.labels(), again.labels()), "%s: the labels differ", part);
-            byte[] pixels = pixels(loaded.images());
-            require(Arrays.equals(pixels, pixels(again.images())), "%s: the images differ", part);
+            if (loaded instanceof LabelledImages images && again instanceof LabelledImages same) {
+                require(Arrays.equals(pixels(images.images()), pixels(same.images())), "%s: the images differ", part);
+            }
+            if (loaded instanceof LabelledEmbeddings embeddings && again instanceof LabelledEmbeddings same) {
+                require(Arrays.equals(embeddings.values(), same.values()), "%s: the embeddings differ", part);
+            }
         });
     }
 
@@ -315,7 +362,9 @@ public final class DatasetLaws {
     }
 
     private static void eachPart(DatasetSubject subject, Consumer<Images> check) throws IOException {
-        load(subject).values().forEach(loaded -> check.accept(loaded.images()));
+        for (Part part : Part.values()) {
+            check.accept(images(subject, part));
+        }
     }
 
     private static void requireLoadable(DatasetSubject subject) {
@@ -324,18 +373,18 @@ public final class DatasetLaws {
         }
     }
 
-    private static Map<Part, LabelledImages> load(DatasetSubject subject) throws IOException {
+    private static Map<Part, LabelledData> load(DatasetSubject subject) throws IOException {
         return load(subject, List.of(Part.TRAIN, Part.TEST));
     }
 
-    private static Map<Part, LabelledImages> load(DatasetSubject subject, List<Part> order) throws IOException {
+    private static Map<Part, LabelledData> load(DatasetSubject subject, List<Part> order) throws IOException {
         requireLoadable(subject);
         Dataset dataset = subject.product().get();
         FakeDatasetContext context = subject.context();
-        Map<Part, LabelledImages> parts = new EnumMap<>(Part.class);
+        Map<Part, LabelledData> parts = new EnumMap<>(Part.class);
         for (Part part : order) {
             parts.put(part, dataset.load(part, context));
-            require(parts.get(part).images().count() >= 1, "%s has no images", part);
+            require(parts.get(part).labels().length >= 1, "%s is empty", part);
         }
         return parts;
     }

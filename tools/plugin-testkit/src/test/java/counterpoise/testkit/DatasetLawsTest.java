@@ -20,6 +20,10 @@ import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
 import counterpoise.api.dataset.Download;
 import counterpoise.api.dataset.Download.Packing;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
+import counterpoise.api.dataset.LabelledData;
+import counterpoise.api.dataset.LabelledEmbeddings;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class DatasetLawsTest {
     private static final ImageShape SHAPE = new ImageShape(2, 2, 1);
 
     /** Keeps all laws; tests spoil one part of it. */
-    private static class Tiny implements Dataset {
+    private static class Tiny implements ImageDataset {
 
         @Override
         public List<String> classNames(DatasetContext context) {
@@ -147,6 +151,79 @@ class DatasetLawsTest {
         assertThat(brokenBy(new Passing())).isEmpty();
         assertThat(brokenBy(file("train/images.bin", "0a".repeat(32)), "Ask for it."))
                 .isEmpty();
+    }
+
+    /** Keeps all laws of embeddings. */
+    private static class TinyEmbeddings implements EmbeddingDataset {
+
+        @Override
+        public List<String> classNames(DatasetContext context) {
+            return List.of("dark", "bright");
+        }
+
+        @Override
+        public LabelledEmbeddings load(Part part, DatasetContext context) {
+            return new LabelledEmbeddings(new float[] {1, 2, 3, 4, 5, 6}, 2, new int[] {0, 1, 1});
+        }
+    }
+
+    @Test
+    void keepsAllLawsOfEmbeddings() {
+        assertThat(brokenBy(new TinyEmbeddings())).isEmpty();
+    }
+
+    @Test
+    void catchesADatasetThatOffersNeitherImagesNorEmbeddings() {
+        Tiny tiny = new Tiny();
+        assertThat(brokenBy(new Dataset() {
+                    @Override
+                    public List<String> classNames(DatasetContext context) {
+                        return tiny.classNames(context);
+                    }
+
+                    @Override
+                    public LabelledData load(Part part, DatasetContext context) throws IOException {
+                        return tiny.load(part, context);
+                    }
+                }))
+                .contains("it offers either images or embeddings");
+    }
+
+    @Test
+    void catchesTestEmbeddingsOfAnotherWidth() {
+        assertThat(brokenBy(new TinyEmbeddings() {
+                    @Override
+                    public LabelledEmbeddings load(Part part, DatasetContext context) {
+                        int width = part == Part.TRAIN ? 2 : 3;
+                        return new LabelledEmbeddings(new float[3 * width], width, new int[] {0, 1, 1});
+                    }
+                }))
+                .containsExactly("training and test embeddings have one width");
+    }
+
+    @Test
+    void catchesEmbeddingsThatAreNotFinite() {
+        assertThat(brokenBy(new TinyEmbeddings() {
+                    @Override
+                    public LabelledEmbeddings load(Part part, DatasetContext context) {
+                        float[] values = {0, 1, part == Part.TRAIN ? 2 : Float.POSITIVE_INFINITY};
+                        return new LabelledEmbeddings(values, 1, new int[] {0, 1, 1});
+                    }
+                }))
+                .containsExactly("every value of an embedding is finite");
+    }
+
+    @Test
+    void catchesEmbeddingsThatChangeFromLoadToLoad() {
+        AtomicInteger loads = new AtomicInteger();
+        assertThat(brokenBy(new TinyEmbeddings() {
+                    @Override
+                    public LabelledEmbeddings load(Part part, DatasetContext context) {
+                        return new LabelledEmbeddings(
+                                new float[] {0, 1, loads.getAndIncrement()}, 1, new int[] {0, 1, 1});
+                    }
+                }))
+                .containsExactly("loaded again it is the same", "the order in which parts are loaded does not matter");
     }
 
     @Test

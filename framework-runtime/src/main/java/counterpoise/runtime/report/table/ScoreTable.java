@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * The scores of a run in the shape of the paper's tables: a row for each data set, network and loss, a group of columns
  * for each over-sampler, a column for each score. Numbers of different selections are never in one table.
  *
+ * @param tested what the numbers are measured on
  * @param selection which epoch's weights the numbers are of: {@code last}, {@code best-on-validation} or
  *     {@code best-on-test}
  * @param source where the published numbers are from; empty if there are none
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param rows the rows
  */
 public record ScoreTable(
+        TestedSamples tested,
         String selection,
         String source,
         List<String> rowHeader,
@@ -117,7 +119,8 @@ public record ScoreTable(
                 .map(entry -> row(entry.getKey(), entry.getValue(), groups, scores, published))
                 .toList();
         boolean shown = rows.stream().anyMatch(Row::isPublished);
-        return new ScoreTable(selection, shown ? published.source() : "", rowHeader, groups, scores, rows);
+        return new ScoreTable(
+                TestedSamples.of(cells), selection, shown ? published.source() : "", rowHeader, groups, scores, rows);
     }
 
     private static Row row(
@@ -201,12 +204,14 @@ public record ScoreTable(
                 ? "one seed a cell"
                 : "mean ± standard deviation over %s seeds"
                         .formatted(least == most ? String.valueOf(most) : "%d to %d".formatted(least, most));
-        return "Scores on the test images, %s; %s%s."
+        return "Scores on the test %s, %s; %s%s.%s"
                 .formatted(
-                        SelectionText.of(selection),
+                        tested.name(),
+                        tested.meaning(selection),
                         seeds,
                         (groups.size() > 1 ? "; the best of a row in bold" : "")
-                                + (source.isEmpty() ? "" : "; published numbers below the measured ones"));
+                                + (source.isEmpty() ? "" : "; published numbers below the measured ones"),
+                        tested.remark());
     }
 
     private Stream<Integer> seeds() {

@@ -53,14 +53,16 @@ public record SummaryTable(List<String> header, int firstMetric, List<List<Strin
     }
 
     private static String note(List<CellSummary> cells) {
+        TestedSamples tested = TestedSamples.of(cells);
         String selections = cells.stream()
                 .map(cell -> cell.cell().get(TrialRow.SELECTION))
                 .distinct()
-                .map(SelectionText::of)
+                .map(tested::meaning)
                 .collect(Collectors.joining("; "));
         boolean seeds = cells.stream().anyMatch(cell -> cell.trials().size() > 1);
-        return "Scores on the test images, " + selections + "."
-                + (seeds ? " Mean ± standard deviation over the seeds." : " One seed a cell.");
+        return "Scores on the test %s, %s.".formatted(tested.name(), selections)
+                + (seeds ? " Mean ± standard deviation over the seeds." : " One seed a cell.")
+                + tested.remark();
     }
 
     /** The table in columns of equal width; metrics that would make it wider than a terminal are left out, and named. */

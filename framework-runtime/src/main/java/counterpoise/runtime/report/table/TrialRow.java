@@ -40,8 +40,11 @@ public record TrialRow(
         }
     }
 
+    /** The column that names the network; {@link counterpoise.runtime.plan.Trial#NO_NETWORK} where there is none. */
+    public static final String ARCHITECTURE = "architecture";
+
     /** The columns of a cell that every row has, before those of swept paths; the selection stands after them. */
-    public static final List<String> FIRST = List.of("dataset", "architecture", "loss", "oversampler", "space");
+    public static final List<String> FIRST = List.of("dataset", ARCHITECTURE, "loss", "oversampler", "space");
 
     /** The column that says which epoch's weights were taken. */
     public static final String SELECTION = "selection";

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import counterpoise.api.dataset.Augmentation;
 import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
@@ -32,7 +32,7 @@ import counterpoise.datasets.images.PictureImages;
  * too few for a balanced test set. Images come class by class, in the order of the labels, and in each in the order of
  * the attribute file.
  */
-final class Celeba implements Dataset {
+final class Celeba implements ImageDataset {
 
     private static final String ATTRIBUTES = "list_attr_celeba.txt";
     private static final String IMAGES = "img_align_celeba";
@@ -56,7 +56,7 @@ final class Celeba implements Dataset {
                 List.of(new DataFile(ATTRIBUTES, OptionalLong.empty(), Optional.empty())),
                 List.of(IMAGES),
                 "CelebA is for research alone and may not be handed on, so download it yourself: agree to its terms on"
-                        + " the page \"Large-scale CelebFaces Attributes (CelebA) Dataset\" of the Multimedia"
+                        + " the page \"Large-scale CelebFaces Attributes (CelebA) ImageDataset\" of the Multimedia"
                         + " Laboratory of the Chinese University of Hong Kong, take img_align_celeba.zip and"
                         + " list_attr_celeba.txt from \"Align&Cropped Images\" and \"Attributes Annotations\", lay"
                         + " them out as DIR/celeba/img_align_celeba/000001.jpg and DIR/celeba/list_attr_celeba.txt,"

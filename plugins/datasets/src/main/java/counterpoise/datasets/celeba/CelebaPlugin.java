@@ -2,8 +2,8 @@ package counterpoise.datasets.celeba;
 
 import java.util.OptionalInt;
 
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.ImageDataset;
 
 /** Makes {@code celeba}: faces of celebrities (Liu et al., 2015), classed by hair. */
 public final class CelebaPlugin implements DatasetPlugin<CelebaOptions> {
@@ -30,7 +30,7 @@ public final class CelebaPlugin implements DatasetPlugin<CelebaOptions> {
     }
 
     @Override
-    public Dataset create(CelebaOptions options) {
+    public ImageDataset create(CelebaOptions options) {
         return new Celeba(options);
     }
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 
 import counterpoise.api.dataset.Augmentation;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 
 /** CIFAR-10 in its binary version. */
-final class Cifar10 implements Dataset {
+final class Cifar10 implements ImageDataset {
 
     private static final CifarFormat FORMAT = new CifarFormat("CIFAR-10", 1, 0, 10);
 

@@ -6,14 +6,14 @@ import java.util.Optional;
 
 import counterpoise.api.dataset.Augmentation;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 
 /** CIFAR-100 in its binary version. */
-final class Cifar100 implements Dataset {
+final class Cifar100 implements ImageDataset {
 
     private static final CifarFormat FINE = new CifarFormat("CIFAR-100", 2, 1, 100);
     private static final CifarFormat COARSE = new CifarFormat("CIFAR-100", 2, 0, 20);

@@ -2,8 +2,8 @@ package counterpoise.datasets.cifar;
 
 import java.util.OptionalInt;
 
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.ImageDataset;
 
 /** Makes {@code cifar100}: small photographs of a hundred kinds of things (Krizhevsky, 2009). */
 public final class Cifar100Plugin implements DatasetPlugin<Cifar100Options> {
@@ -30,7 +30,7 @@ public final class Cifar100Plugin implements DatasetPlugin<Cifar100Options> {
     }
 
     @Override
-    public Dataset create(Cifar100Options options) {
+    public ImageDataset create(Cifar100Options options) {
         return new Cifar100(options);
     }
 }

@@ -2,8 +2,8 @@ package counterpoise.datasets.cifar;
 
 import java.util.OptionalInt;
 
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.ImageDataset;
 
 /** Makes {@code cifar10}: small photographs of ten kinds of vehicle and animal (Krizhevsky, 2009). */
 public final class Cifar10Plugin implements DatasetPlugin<Cifar10Options> {
@@ -29,7 +29,7 @@ public final class Cifar10Plugin implements DatasetPlugin<Cifar10Options> {
     }
 
     @Override
-    public Dataset create(Cifar10Options options) {
+    public ImageDataset create(Cifar10Options options) {
         return new Cifar10(options);
     }
 }

@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 
 import counterpoise.api.dataset.Augmentation;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
 import counterpoise.datasets.images.PictureImages;
 
 /** A user's own pictures. Images come class by class, in the order of the labels, and sorted by name in each. */
-final class Folder implements Dataset {
+final class Folder implements ImageDataset {
 
     private static final String TRAIN = "train";
     private static final String TEST = "test";

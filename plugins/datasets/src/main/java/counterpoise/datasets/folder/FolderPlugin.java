@@ -2,8 +2,8 @@ package counterpoise.datasets.folder;
 
 import java.util.OptionalInt;
 
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.ImageDataset;
 
 /** Makes {@code folder}: a user's own pictures, in a folder for each class. */
 public final class FolderPlugin implements DatasetPlugin<FolderOptions> {
@@ -29,7 +29,7 @@ public final class FolderPlugin implements DatasetPlugin<FolderOptions> {
     }
 
     @Override
-    public Dataset create(FolderOptions options) {
+    public ImageDataset create(FolderOptions options) {
         return new Folder(options);
     }
 }

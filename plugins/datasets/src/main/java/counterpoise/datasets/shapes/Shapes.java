@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 import counterpoise.api.Images;
 import counterpoise.api.dataset.Augmentation;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
@@ -17,7 +17,7 @@ import counterpoise.api.dataset.Normalisation;
  * Images of {@link Shape}s. Image {@code i} of a part has the label {@code i % 10} and depends on the options that say
  * how to draw, on the part and on {@code i} alone: more images of each class leave the first as they are.
  */
-final class Shapes implements Dataset {
+final class Shapes implements ImageDataset {
 
     private static final int IMAGES_BETWEEN_PROGRESS = 256;
 

@@ -2,8 +2,8 @@ package counterpoise.datasets.shapes;
 
 import java.util.OptionalInt;
 
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.ImageDataset;
 
 /** Makes {@code shapes}: ten shapes drawn in memory, for trying things out where no data is at hand. */
 public final class ShapesPlugin implements DatasetPlugin<ShapesOptions> {
@@ -29,7 +29,7 @@ public final class ShapesPlugin implements DatasetPlugin<ShapesOptions> {
     }
 
     @Override
-    public Dataset create(ShapesOptions options) {
+    public ImageDataset create(ShapesOptions options) {
         return new Shapes(options);
     }
 }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import counterpoise.api.dataset.Augmentation;
 import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
 import counterpoise.api.dataset.Download;
 import counterpoise.api.dataset.Download.Packing;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.api.dataset.Normalisation;
@@ -30,7 +30,7 @@ import counterpoise.api.dataset.Normalisation;
  * that were published without saying how it was cut fit a largest class of 5,000 images, as CIFAR-10 has, which needs
  * the digit 0 at the end, and a balanced test set: so it is here by default, and options say otherwise.
  */
-final class Svhn implements Dataset {
+final class Svhn implements ImageDataset {
 
     private static final String PAGE = "http://ufldl.stanford.edu/housenumbers/";
 

@@ -2,8 +2,8 @@ package counterpoise.datasets.svhn;
 
 import java.util.OptionalInt;
 
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetPlugin;
+import counterpoise.api.dataset.ImageDataset;
 
 /** Makes {@code svhn}: digits of house numbers, cropped from street photographs (Netzer et al., 2011). */
 public final class SvhnPlugin implements DatasetPlugin<SvhnOptions> {
@@ -29,7 +29,7 @@ public final class SvhnPlugin implements DatasetPlugin<SvhnOptions> {
     }
 
     @Override
-    public Dataset create(SvhnOptions options) {
+    public ImageDataset create(SvhnOptions options) {
         return new Svhn(options);
     }
 }

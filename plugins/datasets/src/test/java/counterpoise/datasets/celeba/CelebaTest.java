@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.testkit.DefaultOptions;
@@ -43,7 +43,7 @@ class CelebaTest {
         files = new CelebaFiles(folder);
     }
 
-    private static Dataset celeba(int testPerClass, int trainPerClass, long seed) {
+    private static ImageDataset celeba(int testPerClass, int trainPerClass, long seed) {
         return new CelebaPlugin().create(new CelebaOptions(Optional.empty(), SIDE, testPerClass, trainPerClass, seed));
     }
 
@@ -57,7 +57,7 @@ class CelebaTest {
                 .toArray();
     }
 
-    private int[] lines(Dataset dataset, Part part) throws IOException {
+    private int[] lines(ImageDataset dataset, Part part) throws IOException {
         return lines(dataset.load(part, context));
     }
 

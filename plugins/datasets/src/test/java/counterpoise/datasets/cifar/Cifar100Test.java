@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 
 import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.datasets.cifar.Cifar100Options.Labels;
@@ -137,7 +137,7 @@ class Cifar100Test {
                         new DataFile("test.bin", OptionalLong.empty(), Optional.empty()));
     }
 
-    private static Dataset dataset(Labels labels) {
+    private static ImageDataset dataset(Labels labels) {
         return new Cifar100Plugin().create(new Cifar100Options(Optional.empty(), true, labels));
     }
 

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 
 import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
 import counterpoise.api.dataset.Download;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.testkit.fake.FakeDatasetContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,7 +218,7 @@ class Cifar10Test {
                 .isEqualTo(new DataFile("cifar-10-binary.tar.gz", OptionalLong.empty(), Optional.empty())));
     }
 
-    private static Dataset ownFiles() {
+    private static ImageDataset ownFiles() {
         return new Cifar10Plugin().create(new Cifar10Options(Optional.empty(), false));
     }
 

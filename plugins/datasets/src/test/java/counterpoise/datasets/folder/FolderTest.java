@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 import counterpoise.api.dataset.Augmentation;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.datasets.images.Pictures;
@@ -37,7 +37,7 @@ class FolderTest {
         context = new FakeDatasetContext(folder);
     }
 
-    private static Dataset dataset(String... classes) {
+    private static ImageDataset dataset(String... classes) {
         return new FolderPlugin().create(new FolderOptions(Optional.empty(), 8, List.of(classes), HALF, HALF));
     }
 
@@ -93,7 +93,7 @@ class FolderTest {
     @Test
     void takesTheOrderOfClassesThatIsGiven() throws IOException {
         writeThreeClasses();
-        Dataset dataset = dataset("dog", "10", "cat");
+        ImageDataset dataset = dataset("dog", "10", "cat");
         assertThat(dataset.classNames(context)).containsExactly("dog", "10", "cat");
         LabelledImages train = dataset.load(Part.TRAIN, context);
         assertThat(train.labels()).containsExactly(0, 0, 0, 1, 2, 2);
@@ -103,7 +103,7 @@ class FolderTest {
     @Test
     void refusesAnOrderOfOtherClasses() throws IOException {
         writeThreeClasses();
-        for (Dataset other : List.of(dataset("dog", "cat"), dataset("dog", "10", "cat", "emu"))) {
+        for (ImageDataset other : List.of(dataset("dog", "cat"), dataset("dog", "10", "cat", "emu"))) {
             assertThatIOException()
                     .isThrownBy(() -> other.load(Part.TRAIN, context))
                     .withMessageStartingWith(
@@ -202,7 +202,8 @@ class FolderTest {
 
     @Test
     void saysHowItsFilesAreToLie() {
-        Dataset dataset = new FolderPlugin().create(new FolderOptions(Optional.of(folder), 32, List.of(), HALF, HALF));
+        ImageDataset dataset =
+                new FolderPlugin().create(new FolderOptions(Optional.of(folder), 32, List.of(), HALF, HALF));
         DataSource source = dataset.source().orElseThrow();
         assertThat(source.root()).contains(folder);
         assertThat(source.files()).isEmpty();

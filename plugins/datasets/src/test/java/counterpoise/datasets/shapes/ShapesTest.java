@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.testkit.DefaultOptions;
 import counterpoise.testkit.fake.FakeDatasetContext;
@@ -22,7 +22,7 @@ class ShapesTest {
 
     @Test
     void hasAsManyImagesAsAskedFor() throws IOException {
-        Dataset dataset = shapes(12, 3, 0);
+        ImageDataset dataset = shapes(12, 3, 0);
         LabelledImages train = dataset.load(Part.TRAIN, new FakeDatasetContext());
         LabelledImages test = dataset.load(Part.TEST, new FakeDatasetContext());
         assertThat(train.images().count()).isEqualTo(120);
@@ -132,7 +132,7 @@ class ShapesTest {
 
     @Test
     void theNormalisationFitsTheDefaultImages() throws IOException {
-        Dataset dataset = new ShapesPlugin().create(DefaultOptions.of(ShapesOptions.class));
+        ImageDataset dataset = new ShapesPlugin().create(DefaultOptions.of(ShapesOptions.class));
         byte[] pixels = pixels(dataset, Part.TRAIN);
         for (int channel = 0; channel < 3; channel++) {
             double sum = 0;
@@ -174,11 +174,11 @@ class ShapesTest {
         return sum / pixels.length;
     }
 
-    private static Dataset shapes(int trainPerClass, int testPerClass, long seed) {
+    private static ImageDataset shapes(int trainPerClass, int testPerClass, long seed) {
         return new ShapesPlugin().create(new ShapesOptions(trainPerClass, testPerClass, .05, .3, 3, .3, 30, seed));
     }
 
-    private static byte[] pixels(Dataset dataset, Part part) throws IOException {
+    private static byte[] pixels(ImageDataset dataset, Part part) throws IOException {
         LabelledImages images = dataset.load(part, new FakeDatasetContext());
         byte[] pixels = new byte[images.images().count() * IMAGE_BYTES];
         images.images().read(0, images.images().count(), pixels, 0);

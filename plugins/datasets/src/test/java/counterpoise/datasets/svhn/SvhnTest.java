@@ -24,9 +24,9 @@ import java.util.zip.Deflater;
 import counterpoise.api.Images;
 import counterpoise.api.dataset.DataFile;
 import counterpoise.api.dataset.DataSource;
-import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.Dataset.Part;
 import counterpoise.api.dataset.Download;
+import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.Imbalance;
 import counterpoise.api.dataset.LabelledImages;
 import counterpoise.testkit.fake.FakeDatasetContext;
@@ -299,7 +299,7 @@ class SvhnTest {
 
     @Test
     void suitsDigitsAndThePublishedCut() {
-        Dataset svhn = svhn(DigitOrder.ONE_FIRST, 1000);
+        ImageDataset svhn = svhn(DigitOrder.ONE_FIRST, 1000);
         assertThat(svhn.augmentation().horizontalFlip()).isFalse();
         assertThat(svhn.imbalance()).isEqualTo(new Imbalance(Imbalance.Profile.EXPONENTIAL, 100, OptionalInt.of(5000)));
     }
@@ -339,7 +339,7 @@ class SvhnTest {
                 .withMessageEndingWith(REMEDY);
     }
 
-    private static Dataset svhn(DigitOrder order, int testPerClass) {
+    private static ImageDataset svhn(DigitOrder order, int testPerClass) {
         return new SvhnPlugin().create(new SvhnOptions(Optional.empty(), true, order, testPerClass));
     }
 

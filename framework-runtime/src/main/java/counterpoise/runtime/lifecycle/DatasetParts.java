@@ -1,0 +1,138 @@
+package counterpoise.runtime.lifecycle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import counterpoise.api.RandomStream;
+import counterpoise.api.dataset.Dataset;
+import counterpoise.api.dataset.DatasetContext;
+import counterpoise.api.dataset.EmbeddingDataset;
+import counterpoise.api.dataset.ImageDataset;
+import counterpoise.api.dataset.LabelledData;
+import counterpoise.api.dataset.LabelledEmbeddings;
+import counterpoise.api.dataset.LabelledImages;
+import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.random.Streams;
+import counterpoise.runtime.store.StoredStage;
+
+/**
+ * Opens the parts of a dataset for a stage, each once, and checks their labels; images that were decoded before are
+ * taken from the store.
+ *
+ * @param <D> what the dataset offers
+ */
+final class DatasetParts<D extends LabelledData> {
+
+    private final Names names;
+    private final Loader<D> loader;
+    private final StageRun run;
+    private final Map<Dataset.Part, D> loaded = new EnumMap<>(Dataset.Part.class);
+    private List<String> classNames;
+
+    private DatasetParts(Names names, Loader<D> loader, StageRun run) {
+        this.names = names;
+        this.loader = loader;
+        this.run = run;
+    }
+
+    /** Tells the classes. */
+    private interface Names {
+        List<String> of(DatasetContext context) throws IOException;
+    }
+
+    /** Opens one part. */
+    private interface Loader<D> {
+        D load(Dataset.Part part, DatasetContext context) throws IOException;
+    }
+
+    /** The parts of a dataset of either kind. */
+    static DatasetParts<? extends LabelledData> of(Dataset dataset, StageRun run) {
+        return dataset instanceof ImageDataset images
+                ? ofImages(images, run)
+                : new DatasetParts<>(dataset::classNames, dataset::load, run);
+    }
+
+    /** The parts of a dataset of images. */
+    static DatasetParts<LabelledImages> ofImages(ImageDataset dataset, StageRun run) {
+        Optional<StoredStage> decoded = run.input(StageKind.IMAGES);
+        if (decoded.isEmpty()) {
+            return new DatasetParts<>(dataset::classNames, dataset::load, run);
+        }
+        return new DatasetParts<>(
+                context -> StoredImages.classNames(decoded.get()),
+                (part, context) -> StoredImages.read(decoded.get(), part),
+                run);
+    }
+
+    /** The parts of a dataset of embeddings. */
+    static DatasetParts<LabelledEmbeddings> ofEmbeddings(EmbeddingDataset dataset, StageRun run) {
+        return new DatasetParts<>(dataset::classNames, dataset::load, run);
+    }
+
+    /** The names of the classes, by label. */
+    List<String> classNames() throws IOException {
+        if (classNames == null) {
+            classNames = names.of(new Context());
+        }
+        return classNames;
+    }
+
+    /**
+     * One part.
+     *
+     * @throws StageFailure if a label is not the number of a class
+     */
+    D load(Dataset.Part part) throws IOException {
+        D data = loaded.get(part);
+        if (data == null) {
+            data = loader.load(part, new Context());
+            check(part, data.labels());
+            loaded.put(part, data);
+        }
+        return data;
+    }
+
+    private void check(Dataset.Part part, int[] labels) throws IOException {
+        int classes = classNames().size();
+        for (int row = 0; row < labels.length; row++) {
+            if (labels[row] < 0 || labels[row] >= classes) {
+                throw new StageFailure("sample %d of the %s part has label %d, but the dataset's classes are 0 to %d"
+                        .formatted(row, part.name().toLowerCase(Locale.ROOT), labels[row], classes - 1));
+            }
+        }
+    }
+
+    /** A dataset is the same for every experiment, so its streams begin from nothing of the experiment's. */
+    private final class Context implements DatasetContext {
+
+        private final Streams streams = new Streams(0).scope("dataset");
+
+        @Override
+        public Path folder() {
+            return run.stage()
+                    .dataFolder()
+                    .map(Path::of)
+                    .orElseThrow(() -> new IllegalStateException("this dataset declares no files"));
+        }
+
+        @Override
+        public RandomStream random(String name, long index) {
+            return streams.stream(name, index);
+        }
+
+        @Override
+        public void progress(double fraction) {
+            // Reading takes little of a stage, and the stage itself tells how far it has come.
+        }
+
+        @Override
+        public void warn(String message) {
+            run.warn(message);
+        }
+    }
+}
