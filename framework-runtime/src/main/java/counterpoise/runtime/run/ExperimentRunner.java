@@ -255,11 +255,10 @@ public final class ExperimentRunner {
         int cores = Runtime.getRuntime().availableProcessors();
         // By the whole plan, not by what is missing of it: a run that is taken up must divide the cores as before, or
         // its last bits would differ.
-        int trainings = (int) plan.stages().values().stream()
-                .filter(stage -> stage.kind() == StageKind.TRAINING)
-                .count();
+        int trainings = count(plan, StageKind.TRAINING);
+        int longStages = trainings > 0 ? trainings : count(plan, StageKind.HEAD);
         boolean cpu = devices.equals(List.of("cpu"));
-        int jobs = request.jobs().orElse(Math.max(1, Math.min(cpu ? cores : devices.size(), trainings)));
+        int jobs = request.jobs().orElse(Math.max(1, Math.min(cpu ? cores : devices.size(), longStages)));
         return new ExecutionSettings(
                 store.root(),
                 pluginFolders.folders(),
@@ -271,5 +270,11 @@ public final class ExperimentRunner {
                 request.fresh(),
                 UUID.randomUUID().toString(),
                 out.resolve("logs"));
+    }
+
+    private static int count(Plan plan, StageKind kind) {
+        return (int) plan.stages().values().stream()
+                .filter(stage -> stage.kind() == kind)
+                .count();
     }
 }
