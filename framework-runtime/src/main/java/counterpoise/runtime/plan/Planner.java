@@ -141,17 +141,18 @@ public final class Planner {
         String dataset = options.dataset().plugin();
         if (space.isPresent() && space.get() != Space.EMBEDDING) {
             boolean asked = options.oversampler().space().isPresent();
-            throw new PlanException(("experiment.oversampler.%s: %s brings embeddings of its own and no images, so %s"
-                            + " cannot work in %s space; %s")
-                    .formatted(
-                            asked ? "space" : "plugin",
-                            dataset,
-                            options.oversampler().plugin(),
-                            space.get().label(),
-                            asked ? "set it to embedding" : "choose one that works in embedding space"));
+            throw new InapplicableException(
+                    ("experiment.oversampler.%s: %s brings embeddings of its own and no images, so %s"
+                                    + " cannot work in %s space; %s")
+                            .formatted(
+                                    asked ? "space" : "plugin",
+                                    dataset,
+                                    options.oversampler().plugin(),
+                                    space.get().label(),
+                                    asked ? "set it to embedding" : "choose one that works in embedding space"));
         }
         if (options.training().from().isPresent()) {
-            throw new PlanException(
+            throw new InapplicableException(
                     ("experiment.training.from: %s brings embeddings of its own, so no network is trained"
                                     + " or taken up; leave it out")
                             .formatted(dataset));
@@ -159,9 +160,10 @@ public final class Planner {
         String loss = options.loss().plugin();
         if (cell.origins().containsKey("loss.plugin")
                 && !loss.equals(options.head().loss().plugin())) {
-            throw new PlanException(("experiment.loss.plugin: %s brings embeddings of its own, so there is no phase 1"
-                            + " for %s to train; the loss of phase 3 is head.loss.plugin")
-                    .formatted(dataset, loss));
+            throw new InapplicableException(
+                    ("experiment.loss.plugin: %s brings embeddings of its own, so there is no phase 1"
+                                    + " for %s to train; the loss of phase 3 is head.loss.plugin")
+                            .formatted(dataset, loss));
         }
     }
 

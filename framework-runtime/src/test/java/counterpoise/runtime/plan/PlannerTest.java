@@ -244,7 +244,7 @@ class PlannerTest {
 
     private static void assertRefused(String asked, String sentence) {
         assertThatThrownBy(() -> plans.of(VECTORS + asked))
-                .isInstanceOf(PlanException.class)
+                .isInstanceOf(InapplicableException.class)
                 .hasMessage(sentence);
     }
 
