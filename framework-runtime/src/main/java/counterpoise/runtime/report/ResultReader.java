@@ -72,7 +72,7 @@ final class ResultReader {
                 trial.cell(),
                 trial.space().map(space -> space.label()).orElse("none"),
                 done ? scalars(stages.get(StageKind.EVALUATION).stored()) : Map.of(),
-                figures(trial, stages),
+                figures(trial, stages, failure),
                 stages,
                 failure);
     }
@@ -92,7 +92,7 @@ final class ResultReader {
                 skipped.cell(),
                 options.oversampler().space().map(space -> space.label()).orElse(""),
                 Map.of(),
-                Map.of(),
+                Map.of(TrialRow.REASON, PathlessText.of(skipped.reason())),
                 Map.of(),
                 Optional.of(new Failure(skipped.reason(), "")));
     }
@@ -112,7 +112,8 @@ final class ResultReader {
         return scalars;
     }
 
-    private static Map<String, String> figures(Trial trial, Map<StageKind, StageResult> stages) throws IOException {
+    private static Map<String, String> figures(
+            Trial trial, Map<StageKind, StageResult> stages, Optional<Failure> failure) throws IOException {
         Map<String, String> figures = new LinkedHashMap<>();
         ExperimentOptions options = trial.experiment().options();
         put(figures, "best_epoch", selectedEpoch(stages.get(StageKind.TRAINING), options));
@@ -133,6 +134,7 @@ final class ResultReader {
                 .ifPresent(stage -> figures.put(
                         "evaluate_seconds",
                         Numbers.fixed(stage.stored().record().seconds(), 3)));
+        put(figures, TrialRow.REASON, failure.map(Failure::sentence).map(PathlessText::of));
         return figures;
     }
 
