@@ -1,11 +1,12 @@
 package counterpoise.runtime.report.table;
 
 /** What a selection means, for people. */
-final class SelectionText {
+public final class SelectionText {
 
     private SelectionText() {}
 
-    static String of(String selection) {
+    /** The sentence's end, for one of the values of {@code selection}. */
+    public static String of(String selection) {
         return switch (selection) {
             case "last" -> "weights of the last epoch";
             case "best-on-validation" -> "weights of the epoch best on the validation images";
