@@ -38,17 +38,26 @@ public record MetricValue(
     /** The kind of a result that is one number, and a column of the results. */
     public static final String SCALAR = "scalar";
 
+    /** The kind of a result that has one number a class. */
+    public static final String PER_CLASS = "per-class";
+
+    /** The kind of a result that is a line through points. */
+    public static final String CURVE = "curve";
+
+    /** The kind of a result that has rows and columns. */
+    public static final String TABLE = "table";
+
     static MetricValue of(String plugin, MetricResult result) {
         String name = result.name().equals(plugin) ? plugin : plugin + "." + result.name();
         if (result instanceof MetricResult.Scalar scalar) {
             return new MetricValue(plugin, name, SCALAR, List.of(scalar.value()), null, null, null, null);
         } else if (result instanceof MetricResult.PerClass perClass) {
-            return new MetricValue(plugin, name, "per-class", perClass.values(), null, null, null, null);
+            return new MetricValue(plugin, name, PER_CLASS, perClass.values(), null, null, null, null);
         } else if (result instanceof MetricResult.Curve curve) {
             List<String> axes = List.of(curve.xLabel(), curve.yLabel());
-            return new MetricValue(plugin, name, "curve", curve.y(), curve.x(), axes, null, null);
+            return new MetricValue(plugin, name, CURVE, curve.y(), curve.x(), axes, null, null);
         }
         MetricResult.Table table = (MetricResult.Table) result;
-        return new MetricValue(plugin, name, "table", null, null, table.columns(), table.rows(), table.values());
+        return new MetricValue(plugin, name, TABLE, null, null, table.columns(), table.rows(), table.values());
     }
 }

@@ -74,7 +74,7 @@ final class ResultReader {
                 trial.loss(),
                 trial.space().map(space -> space.label()).orElse("none"),
                 done ? scalars(stages.get(StageKind.EVALUATION).stored()) : Map.of(),
-                figures(trial, stages),
+                figures(trial, stages, failure),
                 stages,
                 failure);
     }
@@ -96,7 +96,7 @@ final class ResultReader {
                 options.loss().plugin(),
                 options.oversampler().space().map(space -> space.label()).orElse(""),
                 Map.of(),
-                Map.of(),
+                Map.of(TrialRow.REASON, PathlessText.of(skipped.reason())),
                 Map.of(),
                 Optional.of(new Failure(skipped.reason(), "")));
     }
@@ -116,7 +116,8 @@ final class ResultReader {
         return scalars;
     }
 
-    private static Map<String, String> figures(Trial trial, Map<StageKind, StageResult> stages) throws IOException {
+    private static Map<String, String> figures(
+            Trial trial, Map<StageKind, StageResult> stages, Optional<Failure> failure) throws IOException {
         Map<String, String> figures = new LinkedHashMap<>();
         ExperimentOptions options = trial.experiment().options();
         put(figures, "best_epoch", selectedEpoch(stages.get(StageKind.TRAINING), options));
@@ -137,6 +138,7 @@ final class ResultReader {
                 .ifPresent(stage -> figures.put(
                         "evaluate_seconds",
                         Numbers.fixed(stage.stored().record().seconds(), 3)));
+        put(figures, TrialRow.REASON, failure.map(Failure::sentence).map(PathlessText::of));
         return figures;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,25 +12,30 @@ import java.util.Set;
 import counterpoise.runtime.execute.Failure;
 import counterpoise.runtime.plan.Plan;
 import counterpoise.runtime.plan.Trial;
+import counterpoise.runtime.report.html.HtmlReport;
+import counterpoise.runtime.report.html.ReportContent;
 import counterpoise.runtime.report.table.PublishedScores;
 import counterpoise.runtime.report.table.ResultsCsv;
 import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.Store;
 
-/** Writes the folder of a run: {@code results.csv summary.csv summary.md summary.tex trials/}. */
+/** Writes the folder of a run: {@code results.csv summary.csv summary.md summary.tex report.html trials/}. */
 public final class RunReport {
 
     private final Path out;
+    private final String title;
     private final PublishedScores published;
 
     /**
      * Reports to a folder.
      *
+     * @param title what is run
      * @param published is shown beside what was measured
      */
-    public RunReport(Path out, PublishedScores published) {
+    public RunReport(Path out, String title, PublishedScores published) {
         this.out = out;
+        this.title = title;
         this.published = published;
     }
 
@@ -44,10 +50,13 @@ public final class RunReport {
             throws IOException {
         ResultReader reader = new ResultReader(plan, store, failures, reused);
         List<TrialResult> trials = new ArrayList<>();
+        Map<String, Path> folders = new HashMap<>();
         for (Trial trial : plan.trials()) {
             TrialResult result = reader.read(trial);
             trials.add(result);
-            new TrialFolder(out.resolve("trials").resolve(result.id()), result).write();
+            Path folder = TrialFolder.of(out, result.id());
+            new TrialFolder(folder, result).write();
+            folders.put(result.id(), folder);
         }
         plan.skipped().forEach(skipped -> trials.add(ResultReader.skipped(skipped)));
 
@@ -55,6 +64,7 @@ public final class RunReport {
         List<TrialRow> rows = TrialRows.of(trials);
         DurableFiles.write(out.resolve(ResultsCsv.FILE), ResultsCsv.of(rows));
         Summaries.write(out, rows, published);
+        HtmlReport.write(out, new ReportContent(title, rows, folders, published, List.of()));
         return trials;
     }
 }

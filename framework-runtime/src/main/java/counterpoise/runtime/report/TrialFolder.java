@@ -28,7 +28,7 @@ import counterpoise.runtime.training.EpochRecord;
 import counterpoise.runtime.training.TrainingState;
 
 /** The folder of one trial: {@code trial.json metrics.json per-class.csv epochs.csv log}. */
-final class TrialFolder {
+public final class TrialFolder {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -41,6 +41,11 @@ final class TrialFolder {
     TrialFolder(Path folder, TrialResult trial) {
         this.folder = folder;
         this.trial = trial;
+    }
+
+    /** Where the folder of a trial lies in that of a report. */
+    public static Path of(Path report, String id) {
+        return report.resolve("trials").resolve(id);
     }
 
     void write() throws IOException {

@@ -108,7 +108,7 @@ public final class ExperimentRunner {
         Path out = request.out().orElse(Path.of("runs", name));
         OutFolder.claim(out, name);
         store.register(out, plan.stages().keySet());
-        RunReport report = new RunReport(out, PublishedScores.find(expected.folder(), name));
+        RunReport report = new RunReport(out, name, PublishedScores.find(expected.folder(), name));
         return new RunOutcome(
                 out, execute(plan, request.fresh(), settings(request, plan, chosenDevices, out), display, report));
     }

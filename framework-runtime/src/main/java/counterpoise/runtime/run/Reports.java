@@ -3,12 +3,18 @@ package counterpoise.runtime.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.google.inject.Inject;
 import counterpoise.runtime.report.Summaries;
+import counterpoise.runtime.report.TrialFolder;
+import counterpoise.runtime.report.html.DamagedTrialException;
+import counterpoise.runtime.report.html.HtmlReport;
+import counterpoise.runtime.report.html.ReportContent;
 import counterpoise.runtime.report.table.MergedRows;
 import counterpoise.runtime.report.table.PublishedScores;
 import counterpoise.runtime.report.table.ResultsCsv;
@@ -55,10 +61,36 @@ public final class Reports {
         }
         List<TrialRow> merged = MergedRows.of(rows);
         Path target = out.orElse(folders.get(0));
-        OutFolder.claim(target, experiments.stream().distinct().collect(Collectors.joining("+")));
+        String title = experiments.stream().distinct().collect(Collectors.joining("+"));
+        OutFolder.claim(target, title);
         DurableFiles.write(target.resolve(ResultsCsv.FILE), ResultsCsv.of(merged));
-        Summaries.write(target, merged, published(experiments));
+        PublishedScores published = published(experiments);
+        Summaries.write(target, merged, published);
+        writePage(target, new ReportContent(title, merged, trialFolders(merged, folders, rows), published, List.of()));
         return new Reported(target, SummaryTable.of(merged));
+    }
+
+    /** Of each trial the folder in the report from which its row was taken. */
+    private static Map<String, Path> trialFolders(
+            List<TrialRow> merged, List<Path> reports, List<List<TrialRow>> rows) {
+        Map<String, TrialRow.Status> taken = merged.stream().collect(Collectors.toMap(TrialRow::id, TrialRow::status));
+        Map<String, Path> folders = new HashMap<>();
+        for (int report = 0; report < reports.size(); report++) {
+            for (TrialRow row : rows.get(report)) {
+                if (row.status() == taken.get(row.id())) {
+                    folders.putIfAbsent(row.id(), TrialFolder.of(reports.get(report), row.id()));
+                }
+            }
+        }
+        return folders;
+    }
+
+    private static void writePage(Path target, ReportContent content) throws IOException {
+        try {
+            HtmlReport.write(target, content);
+        } catch (DamagedTrialException e) {
+            throw new RequestException(e.getMessage());
+        }
     }
 
     private static List<TrialRow> read(Path folder) {

@@ -1,7 +1,8 @@
 package counterpoise.runtime.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,12 @@ public final class DurableFiles {
 
     private DurableFiles() {}
 
+    /** What writes a file that is too large to be held in memory twice. */
+    public interface Content {
+        /** Writes all of the file to {@code out}, which is closed by others. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
      * Writes {@code content} to {@code target}, replacing what was there in one step: readers see the old content or
      * the new, never a mixture. Missing folders are made.
@@ -22,6 +29,11 @@ public final class DurableFiles {
      * @throws StoreException with a sentence that says why it could not be written
      */
     public static void write(Path target, byte[] content) throws IOException {
+        write(target, out -> out.write(content));
+    }
+
+    /** Writes what {@code content} writes, like {@link #write(Path, byte[])}. */
+    public static void write(Path target, Content content) throws IOException {
         Path absolute = target.toAbsolutePath();
         Path temporary = absolute.resolveSibling(absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
@@ -29,10 +41,7 @@ public final class DurableFiles {
             try {
                 try (FileChannel channel =
                         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                    ByteBuffer bytes = ByteBuffer.wrap(content);
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
+                    content.writeTo(Channels.newOutputStream(channel));
                     channel.force(true);
                 }
                 Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);

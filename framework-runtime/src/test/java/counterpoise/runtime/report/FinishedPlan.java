@@ -102,7 +102,7 @@ final class FinishedPlan {
     }
 
     List<TrialResult> report(Set<String> reused) throws IOException {
-        return new RunReport(out(), PublishedScores.NONE).write(plan, store, failures, reused);
+        return new RunReport(out(), "test", PublishedScores.NONE).write(plan, store, failures, reused);
     }
 
     Stage stage(int trial, StageKind kind) {

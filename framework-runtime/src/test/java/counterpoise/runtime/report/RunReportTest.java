@@ -42,19 +42,24 @@ class RunReportTest {
                 .containsExactly(
                         "trial,status,dataset,architecture,loss,oversampler,space,seed,oversampler.eos.k,bac,fm,"
                                 + "selection,best_epoch,best_head_epoch,train_images,synthetic_images,parameters,"
-                                + "train_seconds,augment_seconds,head_seconds,evaluate_seconds",
-                        id(finished, 0) + ",done,toy,net,ce,none,none,0,,0.5,0.25,last,20,,44,0,1234,12.500,,,0.250",
-                        id(finished, 1) + ",done,toy,net,ce,none,none,1,,0.75,,last,20,,44,0,1234,12.500,,,0.250",
+                                + "train_seconds,augment_seconds,head_seconds,evaluate_seconds,reason",
+                        id(finished, 0) + ",done,toy,net,ce,none,none,0,,0.5,0.25,last,20,,44,0,1234,12.500,,,0.250,",
+                        id(finished, 1) + ",done,toy,net,ce,none,none,1,,0.75,,last,20,,44,0,1234,12.500,,,0.250,",
                         id(finished, 2) + ",done,toy,net,ce,eos,embedding,0,10,0.875,0.75,last,20,10,44,36,1234,12.500,"
-                                + "0.063,12.500,0.250",
-                        id(finished, 3) + ",failed,toy,net,ce,eos,embedding,1,10,,,last,20,,44,0,1234,12.500,,,",
+                                + "0.063,12.500,0.250,",
+                        id(finished, 3) + ",failed,toy,net,ce,eos,embedding,1,10,,,last,20,,44,0,1234,12.500,,,,"
+                                + "\"the over-sampler, eos, failed\"",
                         // The stages it shares with the trials above are there.
-                        id(finished, 4) + ",failed,toy,net,ce,eos,embedding,0,100,,,last,20,,44,0,1234,12.500,,,",
-                        id(finished, 5) + ",failed,toy,net,ce,eos,embedding,1,100,,,last,20,,44,0,1234,12.500,,,");
+                        id(finished, 4) + ",failed,toy,net,ce,eos,embedding,0,100,,,last,20,,44,0,1234,12.500,,,,"
+                                + notDone(finished, 4),
+                        id(finished, 5) + ",failed,toy,net,ce,eos,embedding,1,100,,,last,20,,44,0,1234,12.500,,,,"
+                                + notDone(finished, 5));
         assertThat(results.get(3).failure().orElseThrow().sentence()).isEqualTo("the over-sampler, eos, failed");
-        assertThat(results.get(4).failure().orElseThrow().sentence())
-                .isEqualTo(finished.stage(4, StageKind.EMBEDDING_SYNTHETICS).label()
-                        + " was not done; run again to go on");
+        assertThat(results.get(4).failure().orElseThrow().sentence()).isEqualTo(notDone(finished, 4));
+    }
+
+    private static String notDone(FinishedPlan finished, int trial) {
+        return finished.stage(trial, StageKind.EMBEDDING_SYNTHETICS).label() + " was not done; run again to go on";
     }
 
     @Test
@@ -64,8 +69,8 @@ class RunReportTest {
         List<TrialResult> results = finished.report();
         assertThat(finished.text("results.csv").lines().skip(1))
                 .containsExactly(
-                        id(finished, 0) + ",done,toy,net,ce,none,none,0,0.5,0.25,last,20,,44,0,1234,12.500,,,0.250",
-                        "filed-net-ce-none-s0,skipped,filed,net,ce,none,,0,,,last,,,,,,,,,");
+                        id(finished, 0) + ",done,toy,net,ce,none,none,0,0.5,0.25,last,20,,44,0,1234,12.500,,,0.250,",
+                        "filed-net-ce-none-s0,skipped,filed,net,ce,none,,0,,,last,,,,,,,,,,filed was not found");
         assertThat(results.get(1).failure().orElseThrow().sentence()).isEqualTo("filed was not found");
     }
 
@@ -80,9 +85,10 @@ class RunReportTest {
         finished.report();
         assertThat(finished.text("results.csv").lines().skip(1))
                 .containsExactly(
-                        id(finished, 0) + ",done,vectors,none,focal,none,none,0,0.5,0.25,last,,10,44,0,,,,12.500,0.250",
+                        id(finished, 0)
+                                + ",done,vectors,none,focal,none,none,0,0.5,0.25,last,,10,44,0,,,,12.500,0.250,",
                         id(finished, 1) + ",done,vectors,none,focal,eos,embedding,0,0.75,0.5,last,,10,44,36,,,0.063,"
-                                + "12.500,0.250");
+                                + "12.500,0.250,");
         assertThat(finished.text("summary.md"))
                 .endsWith(
                         "Scores on the test embeddings, weights of the last epoch. One seed a cell. The embeddings are"
@@ -118,7 +124,7 @@ class RunReportTest {
             finished.finish(0, 0.5, 0.25);
             finished.report();
             assertThat(finished.text("results.csv"))
-                    .contains(",12.500,0.063,12.500,0.250")
+                    .contains(",12.500,0.063,12.500,0.250,")
                     .matches("\\p{ASCII}*");
             assertThat(finished.text("summary.md")).contains(".5000");
             assertThat(Files.readString(finished.trialFolder(0).resolve("epochs.csv")))

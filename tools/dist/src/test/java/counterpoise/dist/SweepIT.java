@@ -69,7 +69,8 @@ class SweepIT {
                         "train_seconds",
                         "augment_seconds",
                         "head_seconds",
-                        "evaluate_seconds");
+                        "evaluate_seconds",
+                        "reason");
         assertThat(results.column("oversampler")).containsExactly("none", "none", "random", "random", "eos", "eos");
         assertThat(results.column("seed")).containsExactly("0", "1", "0", "1", "0", "1");
         assertThat(results.column("status")).containsOnly("done");

@@ -12,10 +12,15 @@ import java.util.Map;
  * @param cell what tells it from other cells: column by value
  * @param trials one a seed
  */
-record CellSummary(Map<String, String> cell, List<TrialRow> trials) {
+public record CellSummary(Map<String, String> cell, List<TrialRow> trials) {
+
+    /** Copies the list. */
+    public CellSummary {
+        trials = List.copyOf(trials);
+    }
 
     /** The cells of {@code trials}, in their order; those with no finished trial are left out. */
-    static List<CellSummary> of(Collection<TrialRow> trials) {
+    public static List<CellSummary> of(Collection<TrialRow> trials) {
         Map<Map<String, String>, List<TrialRow>> cells = new LinkedHashMap<>();
         for (TrialRow trial : trials) {
             if (trial.status() == TrialRow.Status.DONE) {
@@ -46,7 +51,7 @@ record CellSummary(Map<String, String> cell, List<TrialRow> trials) {
     }
 
     /** Mean and deviation as tables show them: {@code .7256 ± .0123}. */
-    String shown(String metric) {
+    public String shown(String metric) {
         String mean = ScoreText.of(mean(metric));
         return trials.size() < 2 ? mean : mean + " ± " + ScoreText.of(deviation(metric));
     }

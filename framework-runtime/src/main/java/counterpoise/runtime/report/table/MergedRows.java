@@ -22,10 +22,15 @@ public final class MergedRows {
         for (List<TrialRow> rows : reports) {
             for (TrialRow row : rows) {
                 swept.addAll(row.sweptPaths());
-                byId.merge(row.id(), row, (known, other) -> known.status() == TrialRow.Status.DONE ? known : other);
+                byId.merge(row.id(), row, MergedRows::better);
             }
         }
         return byId.values().stream().map(row -> withColumns(row, swept)).toList();
+    }
+
+    private static TrialRow better(TrialRow known, TrialRow other) {
+        boolean onlyOther = known.status() != TrialRow.Status.DONE && other.status() == TrialRow.Status.DONE;
+        return onlyOther ? other : known;
     }
 
     private static TrialRow withColumns(TrialRow row, Set<String> swept) {

@@ -26,7 +26,8 @@ public final class ResultsCsv {
     private static final String STATUS = "status";
     private static final String SEED = "seed";
 
-    private static final List<String> FIGURES = List.of(
+    /** The columns after the selection: {@link TrialRow#figures}. */
+    public static final List<String> FIGURES = List.of(
             "best_epoch",
             "best_head_epoch",
             "train_images",
@@ -35,7 +36,8 @@ public final class ResultsCsv {
             "train_seconds",
             "augment_seconds",
             "head_seconds",
-            "evaluate_seconds");
+            "evaluate_seconds",
+            TrialRow.REASON);
 
     private static final CSVFormat WITH_HEADER =
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();

@@ -52,7 +52,8 @@ public record ScoreTable(
             entries = List.copyOf(entries);
         }
 
-        boolean isPublished() {
+        /** Whether the paper reports some of its numbers. */
+        public boolean isPublished() {
             return entries.stream().flatMap(Optional::stream).anyMatch(entry -> entry.published()
                     .isPresent());
         }
@@ -70,7 +71,7 @@ public record ScoreTable(
     public record Entry(double mean, double deviation, int seeds, Optional<Double> published, boolean best) {
 
         /** Measured less published. */
-        Optional<Double> difference() {
+        public Optional<Double> difference() {
             return published.map(value -> mean - value);
         }
     }

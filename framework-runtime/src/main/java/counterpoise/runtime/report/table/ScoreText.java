@@ -1,13 +1,15 @@
 package counterpoise.runtime.report.table;
 
 /** Scores between 0 and 1 as tables of the field print them: four decimals, no leading zero. */
-final class ScoreText {
+public final class ScoreText {
 
-    static final String MISSING = "-";
+    /** Stands for a score that is not defined. */
+    public static final String MISSING = "-";
 
     private ScoreText() {}
 
-    static String of(double score) {
+    /** The score; {@link #MISSING} for NaN. */
+    public static String of(double score) {
         if (Double.isNaN(score)) {
             return MISSING;
         }
@@ -16,7 +18,7 @@ final class ScoreText {
     }
 
     /** With a sign, as differences are read. */
-    static String signed(double difference) {
+    public static String signed(double difference) {
         return (difference < 0 ? "-" : "+") + of(Math.abs(difference));
     }
 }

@@ -31,7 +31,7 @@ public record TestedSamples(String name, String remark) {
     }
 
     /** What a selection means. */
-    String meaning(String selection) {
+    public String meaning(String selection) {
         return switch (selection) {
             case "last" -> "weights of the last epoch";
             case "best-on-validation" -> "weights of the epoch best on the validation " + name;

@@ -49,6 +49,9 @@ public record TrialRow(
     /** The column that says which epoch's weights were taken. */
     public static final String SELECTION = "selection";
 
+    /** The column among {@link #figures} that says why a trial is not done. */
+    public static final String REASON = "reason";
+
     /** Copies the maps, order kept. */
     public TrialRow {
         cell = Collections.unmodifiableMap(new LinkedHashMap<>(cell));
@@ -64,7 +67,7 @@ public record TrialRow(
     }
 
     /** The metrics of {@code rows}, in the order of the first that has them. */
-    static List<String> metricsOf(Iterable<TrialRow> rows) {
+    public static List<String> metricsOf(Iterable<TrialRow> rows) {
         Map<String, Boolean> names = new LinkedHashMap<>();
         rows.forEach(row -> row.metrics().keySet().forEach(name -> names.put(name, true)));
         return names.keySet().stream().collect(Collectors.toUnmodifiableList());

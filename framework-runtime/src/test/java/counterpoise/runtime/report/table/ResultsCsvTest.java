@@ -50,7 +50,7 @@ class ResultsCsvTest {
                 .hasMessageContaining("results.csv: is not a table of trials");
 
         String header = ResultsCsv.of(List.of());
-        Files.writeString(folder.resolve(ResultsCsv.FILE), header + "a,finished,d,n,ce,none,none,0,last,,,,,,,,,\n");
+        Files.writeString(folder.resolve(ResultsCsv.FILE), header + "a,finished,d,n,ce,none,none,0,last,,,,,,,,,,\n");
         assertThatThrownBy(() -> ResultsCsv.read(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("results.csv: is not a table of trials");
@@ -66,7 +66,9 @@ class ResultsCsvTest {
         cell.put("space", "embedding");
         cell.put(K, k);
         cell.put("selection", "last");
-        Map<String, String> figures = status == TrialRow.Status.DONE ? Map.of("best_epoch", "200") : Map.of();
+        Map<String, String> figures = status == TrialRow.Status.DONE
+                ? Map.of("best_epoch", "200")
+                : Map.of("reason", "the loss, \"ce\", is not finite");
         return new TrialRow(id, status, cell, "0", metrics, figures);
     }
 }

@@ -1,0 +1,59 @@
+package counterpoise.runtime.report.html;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a page takes from a {@code trial.json}.
+ *
+ * @param experiment the effective configuration
+ * @param origins where its values were set, by path; those with their defaults are missing
+ * @param stages in the order in which they were done
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record TrialJson(
+        @JsonProperty("experiment") JsonNode experiment,
+        @JsonProperty("origins") Map<String, String> origins,
+        @JsonProperty("stages") List<StageJson> stages) {
+
+    /** Checks that nothing is missing. */
+    TrialJson {
+        if (experiment == null || origins == null || stages == null) {
+            throw new IllegalArgumentException("experiment, origins or stages are missing");
+        }
+    }
+
+    /**
+     * A stage.
+     *
+     * @param stage its kind
+     * @param key the hash of all that its result depends on
+     * @param reused whether it was there before the run
+     * @param threads with which it was computed
+     * @param seconds that it took
+     * @param warnings that plugins gave
+     * @param provenance what computed it, and when
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record StageJson(
+            @JsonProperty("stage") String stage,
+            @JsonProperty("key") String key,
+            @JsonProperty("reused") boolean reused,
+            @JsonProperty("threads") int threads,
+            @JsonProperty("seconds") double seconds,
+            @JsonProperty("warnings") List<String> warnings,
+            @JsonProperty("provenance") Map<String, String> provenance) {
+
+        /** Checks that nothing is missing; a stage may have no warnings. */
+        StageJson {
+            if (stage == null || key == null || provenance == null) {
+                throw new IllegalArgumentException("stage, key or provenance of a stage are missing");
+            }
+            warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        }
+    }
+}
