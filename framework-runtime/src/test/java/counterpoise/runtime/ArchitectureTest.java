@@ -50,7 +50,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveNameMatching(
-                        ".*\\.execute\\.(Coordinator|WorkerProcess|WorkerJvm|WorkerMemory|Connection|Message|StageQueue)(\\$.*)?")
+                        ".*\\.execute\\.(Coordinator|Worker|Workers|WorkerProcess|WorkerJvm|WorkerLog|WorkerMemory|Connection|Message"
+                                + "|StageCosts|StageQueue)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +16,7 @@ import java.util.concurrent.Future;
 
 import counterpoise.runtime.plan.Stage;
 
-/** Has the stages of a plan done by worker processes. */
+/** Has the stages of a plan done by workers, each of which does one after another. */
 public final class Coordinator implements AutoCloseable {
 
     /** How often a stage is tried when its worker dies on it: once more, in case it was not the stage's fault. */
@@ -28,35 +29,46 @@ public final class Coordinator implements AutoCloseable {
 
     private final ExecutionSettings settings;
     private final ExecutionListener listener;
+    private final Worker.Starter starter;
+    private final WorkerLog log;
     private final WorkerMemory memory;
-    private final Set<WorkerProcess> workers = new HashSet<>();
+    private final Set<Worker> workers = new HashSet<>();
+    private final Set<String> foundElsewhere = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
-    private volatile StageQueue queue = new StageQueue(List.of());
+    private volatile StageQueue queue = new StageQueue(List.of(), stage -> 0, 1);
 
-    /** A coordinator that tells {@code listener} how it goes. */
+    /** A coordinator of worker processes that tells {@code listener} how it goes. */
     public Coordinator(ExecutionSettings settings, ExecutionListener listener) {
+        this(settings, listener, slot -> WorkerProcess.start(slot, settings));
+    }
+
+    /** A coordinator of workers that {@code starter} starts. */
+    Coordinator(ExecutionSettings settings, ExecutionListener listener, Worker.Starter starter) {
         this.settings = settings;
         this.listener = new SerializedListener(listener);
-        this.memory = WorkerMemory.dividedAmong(settings.jobs());
+        this.starter = starter;
+        this.log = new WorkerLog(settings.logs());
+        this.memory = WorkerMemory.dividedAmong(settings.workers().jobs());
     }
 
     /**
      * Has {@code stages} done and returns when all are done or have failed, or it was closed.
      *
      * @param stages each after those it reads; whatever else they read is in the store
+     * @param costs says which take longest
      * @return why stages could not be done, by key; those that read them included
      */
-    public Map<String, Failure> run(Collection<Stage> stages) throws InterruptedException {
-        queue = new StageQueue(stages);
-        int slots = Math.min(settings.jobs(), Math.max(1, stages.size()));
+    public Map<String, Failure> run(Collection<Stage> stages, StageCosts costs) throws InterruptedException {
+        int slots = Math.min(settings.workers().jobs(), Math.max(1, stages.size()));
+        queue = new StageQueue(stages, costs.secondsOrGuess(), slots);
         ExecutorService pool = Executors.newFixedThreadPool(slots);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int slot = 0; slot < slots; slot++) {
-                int number = slot;
+                Slot at = new Slot(slot);
                 running.add(pool.submit(() -> {
                     try {
-                        work(number);
+                        at.work();
                     } catch (RuntimeException | Error e) {
                         // The stage at hand will never be done, and the other slots would wait for it.
                         queue.close();
@@ -77,79 +89,156 @@ public final class Coordinator implements AutoCloseable {
         return queue.failures();
     }
 
-    private void work(int slot) throws InterruptedException {
-        Set<String> familiar = new HashSet<>();
-        Optional<WorkerProcess> worker = Optional.empty();
-        Optional<Stage> stage = queue.take(familiar);
-        while (stage.isPresent() && !stopped) {
-            worker = work(slot, stage.get(), worker, 1);
-            familiar.add(stage.get().key());
-            stage = queue.take(familiar);
-        }
-        worker.ifPresent(this::end);
-    }
+    /** One of those that work side by side. It keeps its worker from stage to stage. */
+    private final class Slot {
 
-    /** Has one stage done, and returns the worker that goes on. */
-    private Optional<WorkerProcess> work(int slot, Stage stage, Optional<WorkerProcess> worker, int attempt) {
-        WorkerProcess at;
-        try {
-            at = worker.isPresent() ? worker.get() : begin(slot);
-        } catch (IOException e) {
-            if (!stopped) {
-                fail(slot, stage, new Failure(e.getMessage(), ""));
-            }
-            return Optional.empty();
-        }
-        try {
-            listener.started(slot, stage);
-            return follow(slot, stage, at);
-        } catch (IOException e) {
-            end(at);
-            if (stopped) {
-                return Optional.empty();
-            }
-            String reason = "the worker (process %d) ended with exit code %s during %s"
-                    .formatted(at.pid(), at.exitCode(), stage.label());
-            if (attempt == ATTEMPTS) {
-                fail(slot, stage, new Failure(reason + ", twice; see " + settings.logs(), ""));
-                return Optional.empty();
-            }
-            listener.replaced(slot, reason);
-            return work(slot, stage, Optional.empty(), attempt + 1);
-        }
-    }
+        private final int number;
+        private Optional<Worker> worker = Optional.empty();
+        private boolean workerIsReady;
+        private String reasonToStart = "the first of its slot";
 
-    private Optional<WorkerProcess> follow(int slot, Stage stage, WorkerProcess worker) throws IOException {
-        worker.connection().send(new Message.Run(stage, settings.threads(), settings.replace(), settings.run()));
-        while (true) {
-            Message message = worker.connection()
-                    .receive()
-                    .orElseThrow(() -> new IOException("the worker has closed the connection"));
+        Slot(int number) {
+            this.number = number;
+        }
+
+        void work() throws InterruptedException {
+            Optional<Stage> stage = queue.take(number);
+            while (stage.isPresent() && !stopped) {
+                work(stage.get(), 1);
+                stage = queue.take(number);
+            }
+            endWorker();
+        }
+
+        private void work(Stage stage, int attempt) {
+            Worker at;
+            try {
+                at = worker.isPresent() ? worker.get() : begin();
+            } catch (IOException e) {
+                if (!stopped) {
+                    fail(stage, new Failure(e.getMessage(), ""));
+                }
+                return;
+            }
+            try {
+                follow(stage, at);
+            } catch (IOException e) {
+                endWorker();
+                if (stopped) {
+                    return;
+                }
+                String reason = "the worker (process %d) ended with exit code %s during %s"
+                        .formatted(at.pid(), at.exitCode(), stage.label());
+                if (attempt == ATTEMPTS) {
+                    fail(stage, new Failure(reason + ", twice; see " + settings.logs(), ""));
+                    reasonToStart = reason;
+                } else {
+                    replace(reason);
+                    work(stage, attempt + 1);
+                }
+            }
+        }
+
+        private Worker begin() throws IOException {
+            listener.workerStarted(number, reasonToStart);
+            Worker started = starter.start(number);
+            log.started(number, started.pid(), settings.workers().device(number), reasonToStart);
+            worker = Optional.of(started);
+            workerIsReady = false;
+            synchronized (workers) {
+                workers.add(started);
+                if (stopped) {
+                    endWorker();
+                }
+            }
+            return started;
+        }
+
+        private void replace(String reason) {
+            reasonToStart = reason;
+            listener.replaced(number, reason);
+        }
+
+        private void endWorker() {
+            worker.ifPresent(Coordinator.this::end);
+            worker = Optional.empty();
+        }
+
+        private void fail(Stage stage, Failure failure) {
+            queue.failed(stage, failure);
+            listener.failed(number, stage, failure);
+        }
+
+        /** What keeps one worker from starting keeps every other from it: nothing more is tried. */
+        private void cannotStart(Stage stage, Failure failure) {
+            endWorker();
+            queue.abandon(failure);
+            fail(stage, failure);
+        }
+
+        private void follow(Stage stage, Worker at) throws IOException {
+            at.connection()
+                    .send(new Message.Run(stage, settings.workers().threads(), settings.replace(), settings.run()));
+            boolean going = true;
+            while (going) {
+                Message message = at.connection()
+                        .receive()
+                        .orElseThrow(() -> new IOException("the worker has closed the connection"));
+                going = hear(stage, message);
+            }
+        }
+
+        /** Does what a message of the worker asks for; whether the stage goes on. */
+        private boolean hear(Stage stage, Message message) {
             if (message instanceof Message.Ready ready) {
-                if (!isPlanned(ready.libtorch())) {
-                    return cannotStart(slot, stage, worker, otherLibtorch(ready.libtorch()));
-                }
-                if (!ready.layout().equals(settings.layout())) {
-                    return cannotStart(slot, stage, worker, REBUILT);
-                }
-                worker.hasStarted();
-            } else if (message instanceof Message.Waiting) {
-                listener.waiting(slot, stage);
+                return isFit(stage, ready);
+            } else if (message instanceof Message.Begun) {
+                listener.started(number, stage);
             } else if (message instanceof Message.Progress progress) {
-                listener.progress(slot, stage, progress.fraction(), progress.detail());
+                listener.progress(number, stage, progress.fraction(), progress.detail());
             } else if (message instanceof Message.Warning warning) {
-                listener.warning(slot, stage, warning.message());
-            } else if (message instanceof Message.Failed failed) {
-                Failure failure = new Failure(failed.sentence(), failed.trace());
-                if (!worker.isStarted()) {
-                    return cannotStart(slot, stage, worker, failure);
+                listener.warning(number, stage, warning.message());
+            } else if (message instanceof Message.Elsewhere) {
+                if (foundElsewhere.add(stage.key())) {
+                    listener.elsewhere(number, stage);
                 }
-                fail(slot, stage, failure);
-                return Optional.of(worker);
+                queue.elsewhere(stage);
+                return false;
+            } else if (message instanceof Message.Failed failed) {
+                Failure failure = new Failure(failed.sentence(), failed.trace(), failed.lasting());
+                if (workerIsReady) {
+                    fail(stage, failure);
+                } else {
+                    cannotStart(stage, failure);
+                }
+                return false;
             } else if (message instanceof Message.Done done) {
                 queue.done(stage);
-                listener.done(slot, stage, done.computed());
-                return keepUnlessTooLarge(slot, worker, done.residentMib());
+                listener.done(number, stage, done.computed());
+                endIfTooLarge(done.residentMib());
+                return false;
+            }
+            return true;
+        }
+
+        private boolean isFit(Stage stage, Message.Ready ready) {
+            if (!isPlanned(ready.libtorch())) {
+                cannotStart(stage, otherLibtorch(ready.libtorch()));
+                return false;
+            }
+            if (!ready.layout().equals(settings.layout())) {
+                cannotStart(stage, REBUILT);
+                return false;
+            }
+            workerIsReady = true;
+            return true;
+        }
+
+        private void endIfTooLarge(double residentMib) {
+            if (memory.isTooMuch(residentMib)) {
+                replace("the worker holds %.0f MiB, more than its share of %.0f MiB"
+                        .formatted(residentMib, memory.shareMib()));
+                endWorker();
             }
         }
     }
@@ -166,42 +255,7 @@ public final class Coordinator implements AutoCloseable {
                 "");
     }
 
-    private Optional<WorkerProcess> keepUnlessTooLarge(int slot, WorkerProcess worker, double residentMib) {
-        if (!memory.isTooMuch(residentMib)) {
-            return Optional.of(worker);
-        }
-        listener.replaced(
-                slot,
-                "the worker holds %.0f MiB, more than its share of %.0f MiB".formatted(residentMib, memory.shareMib()));
-        end(worker);
-        return Optional.empty();
-    }
-
-    /** What keeps one worker from starting keeps every other from it: nothing more is tried. */
-    private Optional<WorkerProcess> cannotStart(int slot, Stage stage, WorkerProcess worker, Failure failure) {
-        end(worker);
-        queue.abandon(failure);
-        fail(slot, stage, failure);
-        return Optional.empty();
-    }
-
-    private void fail(int slot, Stage stage, Failure failure) {
-        queue.failed(stage, failure);
-        listener.failed(slot, stage, failure.sentence());
-    }
-
-    private WorkerProcess begin(int slot) throws IOException {
-        WorkerProcess worker = WorkerProcess.start(slot, settings);
-        synchronized (workers) {
-            workers.add(worker);
-            if (stopped) {
-                end(worker);
-            }
-        }
-        return worker;
-    }
-
-    private void end(WorkerProcess worker) {
+    private void end(Worker worker) {
         synchronized (workers) {
             workers.remove(worker);
         }
@@ -213,7 +267,7 @@ public final class Coordinator implements AutoCloseable {
     public void close() {
         stopped = true;
         queue.close();
-        List<WorkerProcess> left;
+        List<Worker> left;
         synchronized (workers) {
             left = List.copyOf(workers);
         }

@@ -8,12 +8,9 @@ import java.util.List;
  *
  * @param store where results are kept
  * @param pluginFolders where plugins lie
- * @param devices what the workers compute on, {@code cpu} or {@code gpu:N}; worker {@code i} takes device {@code i %
- *     size}
+ * @param workers how many, on what
  * @param libtorch the version the plan is for, major and minor
  * @param layout the layout of the installation that the plan was made by
- * @param jobs how many workers at once
- * @param threads how many threads each computes with
  * @param replace whether stored results are computed anew
  * @param run names this run
  * @param logs the folder for what workers print
@@ -21,11 +18,9 @@ import java.util.List;
 public record ExecutionSettings(
         Path store,
         List<Path> pluginFolders,
-        List<String> devices,
+        Workers workers,
         String libtorch,
         String layout,
-        int jobs,
-        int threads,
         boolean replace,
         String run,
         Path logs) {}

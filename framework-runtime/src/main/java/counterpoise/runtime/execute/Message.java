@@ -10,7 +10,8 @@ import counterpoise.runtime.plan.Stage;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Message.Run.class, name = "run"),
     @JsonSubTypes.Type(value = Message.Ready.class, name = "ready"),
-    @JsonSubTypes.Type(value = Message.Waiting.class, name = "waiting"),
+    @JsonSubTypes.Type(value = Message.Elsewhere.class, name = "elsewhere"),
+    @JsonSubTypes.Type(value = Message.Begun.class, name = "begun"),
     @JsonSubTypes.Type(value = Message.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = Message.Warning.class, name = "warning"),
     @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
@@ -40,8 +41,11 @@ sealed interface Message {
      */
     record Ready(@JsonProperty("libtorch") String libtorch, @JsonProperty("layout") String layout) implements Message {}
 
-    /** Worker to coordinator: another run is computing this stage; its result will be taken. */
-    record Waiting() implements Message {}
+    /** Worker to coordinator: another run is computing this stage, so that nothing was done. */
+    record Elsewhere() implements Message {}
+
+    /** Worker to coordinator: the stage is being computed. */
+    record Begun() implements Message {}
 
     /** Worker to coordinator: how far the stage has come. */
     record Progress(@JsonProperty("fraction") double fraction, @JsonProperty("detail") String detail)
@@ -64,6 +68,11 @@ sealed interface Message {
      *
      * @param sentence for the user
      * @param trace for the log
+     * @param lasting whether it would fail again
      */
-    record Failed(@JsonProperty("sentence") String sentence, @JsonProperty("trace") String trace) implements Message {}
+    record Failed(
+            @JsonProperty("sentence") String sentence,
+            @JsonProperty("trace") String trace,
+            @JsonProperty("lasting") boolean lasting)
+            implements Message {}
 }

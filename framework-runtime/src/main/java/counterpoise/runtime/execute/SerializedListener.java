@@ -12,13 +12,18 @@ final class SerializedListener implements ExecutionListener {
     }
 
     @Override
+    public synchronized void workerStarted(int slot, String reason) {
+        listener.workerStarted(slot, reason);
+    }
+
+    @Override
     public synchronized void started(int slot, Stage stage) {
         listener.started(slot, stage);
     }
 
     @Override
-    public synchronized void waiting(int slot, Stage stage) {
-        listener.waiting(slot, stage);
+    public synchronized void elsewhere(int slot, Stage stage) {
+        listener.elsewhere(slot, stage);
     }
 
     @Override
@@ -37,8 +42,8 @@ final class SerializedListener implements ExecutionListener {
     }
 
     @Override
-    public synchronized void failed(int slot, Stage stage, String sentence) {
-        listener.failed(slot, stage, sentence);
+    public synchronized void failed(int slot, Stage stage, Failure failure) {
+        listener.failed(slot, stage, failure);
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
+import ai.djl.engine.EngineException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.inject.CreationException;
@@ -64,14 +64,23 @@ final class StageWorker {
         this.provenance = new WorkerProvenance(catalogue, engine);
     }
 
-    /** Does one stage and tells how it ended. A stage that fails leaves the worker fit for the next. */
-    void run(Message.Run order) throws IOException, InterruptedException {
+    /**
+     * Does one stage and tells how it ended. A stage that fails leaves the worker fit for the next; one that another
+     * run is at is left to it, so that this worker can do something else.
+     */
+    void run(Message.Run order) throws IOException {
         Stage stage = order.stage();
         try {
-            StageLock lock = lock(stage);
+            Optional<StageLock> free = store.tryLock(stage.key());
+            if (free.isEmpty()) {
+                connection.send(new Message.Elsewhere());
+                return;
+            }
+            StageLock lock = free.get();
             try (lock) {
                 boolean computed = !isDone(order);
                 if (computed) {
+                    connection.send(new Message.Begun());
                     compute(order);
                 }
                 connection.send(new Message.Done(computed, ResidentMemory.mib()));
@@ -80,38 +89,32 @@ final class StageWorker {
                 | TrainingFailure
                 | PluginException
                 | ConfigurationException
-                | IllegalArgumentException
-                | UncheckedIOException e) {
+                | IllegalArgumentException e) {
             // All of these bear a sentence for the user; the architecture and dataset of a plugin throw them too.
-            fail(stage, e.getMessage(), e);
+            fail(stage, e.getMessage(), e, isOfItsOwn(e));
+        } catch (MissingInputException | UncheckedIOException e) {
+            fail(stage, e.getMessage(), e, false);
         } catch (NoSuchFileException | AccessDeniedException e) {
             fail(
                     stage,
                     "%s cannot be read: %s".formatted(e.getFile(), e.getClass().getSimpleName()),
-                    e);
+                    e,
+                    false);
         } catch (IOException e) {
-            fail(stage, e.getMessage(), e);
+            fail(stage, e.getMessage(), e, false);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            fail(stage, "unexpected: " + e, e);
+            // The engine's failures are among them, such as a GPU that has no memory left.
+            fail(stage, "unexpected: " + e, e, false);
         } catch (OutOfMemoryError e) {
             fail(
                     stage,
                     "the images and embeddings of this stage do not fit the worker's Java heap (%d MiB)"
                             .formatted(Runtime.getRuntime().maxMemory() >> 20),
-                    e);
+                    e,
+                    false);
             // Whatever could not be allocated may be missing anywhere: a new worker takes over.
             Runtime.getRuntime().halt(0);
         }
-    }
-
-    /** Waits for the lock of a stage, and says so if it has to. */
-    private StageLock lock(Stage stage) throws IOException, InterruptedException {
-        AtomicBoolean told = new AtomicBoolean();
-        return store.lock(stage.key(), waited -> {
-            if (told.compareAndSet(false, true)) {
-                send(new Message.Waiting());
-            }
-        });
     }
 
     private boolean isDone(Message.Run order) throws IOException {
@@ -184,16 +187,39 @@ final class StageWorker {
         return labelled;
     }
 
-    private void fail(Stage stage, String sentence, Throwable cause) throws IOException {
+    private void fail(Stage stage, String sentence, Throwable cause, boolean lasting) throws IOException {
         LOG.error("{} failed", stage.label(), cause);
-        connection.send(failure(sentence == null ? cause.toString() : sentence, cause));
+        connection.send(failure(sentence == null ? cause.toString() : sentence, cause, lasting));
     }
 
     /** What is told of a failure. */
-    static Message.Failed failure(String sentence, Throwable cause) {
+    static Message.Failed failure(String sentence, Throwable cause, boolean lasting) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        return new Message.Failed(sentence, trace.toString());
+        return new Message.Failed(sentence, trace.toString(), lasting);
+    }
+
+    /** Whether a failure comes of the stage itself, and not of files, memory or the engine, which may mend. */
+    private static boolean isOfItsOwn(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    || cause instanceof UncheckedIOException
+                    || cause instanceof EngineException
+                    || cause instanceof Error) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a stage is to read is not there, though it was when the stage was handed out. */
+    private static final class MissingInputException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        MissingInputException(String message) {
+            super(message);
+        }
     }
 
     private void send(Message message) {
@@ -245,8 +271,8 @@ final class StageWorker {
             }
             try {
                 return Optional.of(store.find(key)
-                        .orElseThrow(() ->
-                                new StageFailure("the stored %s %s is missing or damaged; run again to compute it anew"
+                        .orElseThrow(() -> new MissingInputException(
+                                "the stored %s %s is missing or damaged; run again to compute it anew"
                                         .formatted(kind.label(), key.substring(0, 8)))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

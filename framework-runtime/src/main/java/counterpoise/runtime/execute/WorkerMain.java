@@ -55,7 +55,7 @@ public final class WorkerMain {
         } catch (RuntimeException | LinkageError e) {
             // Told in answer to the first order, because until then nobody asks.
             orders.take();
-            connection.send(StageWorker.failure("the worker cannot start: " + e.getMessage(), e));
+            connection.send(StageWorker.failure("the worker cannot start: " + e.getMessage(), e, false));
             return;
         }
         while (true) {

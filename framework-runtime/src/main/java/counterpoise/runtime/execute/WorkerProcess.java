@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A worker in a process of its own, as the coordinator sees it. Closing it ends the process. */
-final class WorkerProcess implements AutoCloseable {
+/** A worker in a process of its own. Closing it ends the process. */
+final class WorkerProcess implements Worker {
 
     private static final long PATIENCE_MILLIS = 200;
     private static final long GRACE_SECONDS = 5;
@@ -35,7 +35,6 @@ final class WorkerProcess implements AutoCloseable {
 
     private final Process process;
     private final Connection connection;
-    private boolean started;
 
     private WorkerProcess(Process process, Connection connection) {
         this.process = process;
@@ -69,20 +68,20 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private static Process launch(int slot, ExecutionSettings settings, Path socket, Path log) throws IOException {
-        String device = settings.devices().get(slot % settings.devices().size());
+        int threads = settings.workers().threads();
         List<String> command = new ArrayList<>(IGNORING_INTERRUPTS);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(WorkerJvm.options(settings.threads()));
+        command.addAll(WorkerJvm.options(threads));
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(WorkerMain.class.getName());
         command.add(socket.toString());
         command.add(settings.store().toAbsolutePath().toString());
-        command.add(device);
+        command.add(settings.workers().device(slot));
         settings.pluginFolders()
                 .forEach(folder -> command.add(folder.toAbsolutePath().toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("OMP_NUM_THREADS", String.valueOf(settings.threads()));
+        builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
         builder.environment().putIfAbsent("GOMP_SPINCOUNT", SPINS);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -107,26 +106,18 @@ final class WorkerProcess implements AutoCloseable {
                 "a worker ended with exit code %d before it began; see %s".formatted(process.exitValue(), log));
     }
 
-    /** It has said that its engine and plugins are ready. */
-    void hasStarted() {
-        started = true;
-    }
-
-    /** Whether it has said so. */
-    boolean isStarted() {
-        return started;
-    }
-
-    Connection connection() {
+    @Override
+    public Connection connection() {
         return connection;
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return process.pid();
     }
 
-    /** The exit code of a worker that has ended or is about to. */
-    String exitCode() {
+    @Override
+    public String exitCode() {
         try {
             return process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS) ? String.valueOf(process.exitValue()) : "none yet";
         } catch (InterruptedException e) {

@@ -50,15 +50,15 @@ public final class TrialFolder {
 
     void write() throws IOException {
         Files.createDirectories(folder);
-        DurableFiles.write(folder.resolve("trial.json"), pretty(description()));
-        DurableFiles.write(folder.resolve("log"), log());
-        DurableFiles.write(folder.resolve("epochs.csv"), epochs());
+        DurableFiles.writeDerived(folder.resolve("trial.json"), pretty(description()));
+        DurableFiles.writeDerived(folder.resolve("log"), log());
+        DurableFiles.writeDerived(folder.resolve("epochs.csv"), epochs());
         if (trial.status() == TrialRow.Status.DONE) {
             StageResult evaluation = trial.stages().get(StageKind.EVALUATION);
             JsonNode metrics =
                     JSON.readTree(evaluation.stored().path(MetricValue.FILE).toFile());
-            DurableFiles.write(folder.resolve(METRICS), pretty(metrics));
-            DurableFiles.write(folder.resolve(PER_CLASS), perClass(evaluation));
+            DurableFiles.writeDerived(folder.resolve(METRICS), pretty(metrics));
+            DurableFiles.writeDerived(folder.resolve(PER_CLASS), perClass(evaluation));
         } else {
             // An earlier run may have got further.
             Files.deleteIfExists(folder.resolve(METRICS));

@@ -3,7 +3,10 @@ package counterpoise.runtime.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.google.inject.Inject;
@@ -25,6 +28,8 @@ import counterpoise.runtime.execute.Coordinator;
 import counterpoise.runtime.execute.ExecutionListener;
 import counterpoise.runtime.execute.ExecutionSettings;
 import counterpoise.runtime.execute.Failure;
+import counterpoise.runtime.execute.StageCosts;
+import counterpoise.runtime.execute.Workers;
 import counterpoise.runtime.plan.DatasetPlaces;
 import counterpoise.runtime.plan.Plan;
 import counterpoise.runtime.plan.PlanException;
@@ -86,12 +91,12 @@ public final class ExperimentRunner {
     /**
      * Runs what is asked for.
      *
-     * @param display makes what hears how it goes, for a number of stages
+     * @param display makes what hears how it goes
      * @throws RequestException if the request is wrong; nothing has been run then
      * @throws counterpoise.runtime.config.ConfigurationException if the configuration is wrong; nothing has been run
      *     then
      */
-    public RunOutcome run(RunRequest request, IntFunction<ExecutionListener> display)
+    public RunOutcome run(RunRequest request, Function<RunProgress, ExecutionListener> display)
             throws IOException, InterruptedException {
         List<Cell> cells = cells(request);
         Devices devices = Devices.detect();
@@ -106,11 +111,15 @@ public final class ExperimentRunner {
         }
         String name = cells.get(0).experiment().options().name();
         Path out = request.out().orElse(Path.of("runs", name));
+        ExecutionSettings settings = settings(request, plan, chosenDevices, out);
         OutFolder.claim(out, name);
         store.register(out, plan.stages().keySet());
         RunReport report = new RunReport(out, name, PublishedScores.find(expected.folder(), name));
-        return new RunOutcome(
-                out, execute(plan, request.fresh(), settings(request, plan, chosenDevices, out), display, report));
+        KnownFailures known = KnownFailures.in(out, layout);
+        if (request.fresh() || request.retryFailed()) {
+            known.forget(plan.stages().keySet());
+        }
+        return new RunOutcome(out, execute(plan, known, settings, display, report));
     }
 
     /**
@@ -119,23 +128,35 @@ public final class ExperimentRunner {
      */
     private List<TrialResult> execute(
             Plan plan,
-            boolean fresh,
+            KnownFailures known,
             ExecutionSettings settings,
-            IntFunction<ExecutionListener> display,
+            Function<RunProgress, ExecutionListener> display,
             RunReport report)
             throws IOException, InterruptedException {
         Set<String> reused = new HashSet<>(plan.stages().keySet());
-        Map<String, Failure> failures = new LinkedHashMap<>();
-        Map<String, Stage> missing = fresh ? plan.stages() : missing(plan, Set.of());
+        Map<String, StoredStage> stored = stored(plan);
+        Map<String, Failure> failures = known.of(plan, stored.keySet());
+        Map<String, Stage> missing =
+                settings.replace() ? plan.stages() : missing(plan, stored.keySet(), failures.keySet());
         for (int round = 1; ; round++) {
             reused.removeAll(missing.keySet());
             failures.keySet().removeAll(missing.keySet());
             if (!missing.isEmpty()) {
-                try (Coordinator coordinator = new Coordinator(settings, display.apply(missing.size()))) {
-                    failures.putAll(coordinator.run(missing.values()));
+                StageCosts costs = StageCosts.of(store, plan.stages(), stored);
+                RunProgress progress = new RunProgress(
+                        plan,
+                        missing.values(),
+                        failures.keySet(),
+                        store,
+                        costs,
+                        settings.workers().jobs());
+                ExecutionListener listener = new FailureKeeper(display.apply(progress), known);
+                try (Coordinator coordinator = new Coordinator(settings, listener)) {
+                    failures.putAll(coordinator.run(missing.values(), costs));
                 }
             }
-            missing = missing(plan, failures.keySet());
+            stored = stored(plan);
+            missing = missing(plan, stored.keySet(), failures.keySet());
             if (missing.isEmpty() || round == ROUNDS) {
                 try {
                     return report.write(plan, store, failures, reused);
@@ -143,19 +164,29 @@ public final class ExperimentRunner {
                     if (round == ROUNDS) {
                         throw e;
                     }
-                    missing = missing(plan, failures.keySet());
+                    stored = stored(plan);
+                    missing = missing(plan, stored.keySet(), failures.keySet());
                 }
             }
         }
     }
 
-    /** The stages that are not in the store, less those that {@code failed} and would fail again. */
-    private Map<String, Stage> missing(Plan plan, Set<String> failed) throws IOException {
+    private Map<String, StoredStage> stored(Plan plan) throws IOException {
+        Map<String, StoredStage> stored = new HashMap<>();
+        for (String key : plan.stages().keySet()) {
+            Optional<StoredStage> stage = store.find(key);
+            stage.ifPresent(present -> stored.put(key, present));
+        }
+        return stored;
+    }
+
+    /** The stages that are not {@code stored}, less those that {@code failed} and would fail again. */
+    private static Map<String, Stage> missing(Plan plan, Set<String> stored, Set<String> failed) {
         Map<String, Stage> missing = new LinkedHashMap<>();
         // Stages stand after those they read, so one pass finds all that failed for want of a missing one.
         for (Stage stage : plan.stages().values()) {
             boolean wanting = stage.inputs().values().stream().anyMatch(missing::containsKey);
-            if (store.find(stage.key()).isEmpty() && (wanting || !failed.contains(stage.key()))) {
+            if (!stored.contains(stage.key()) && (wanting || !failed.contains(stage.key()))) {
                 missing.put(stage.key(), stage);
             }
         }
@@ -175,34 +206,34 @@ public final class ExperimentRunner {
         try (DigestCache digests = store.digests()) {
             plan = plan(cells, new PlannedDatasetPlaces(request.dataFolders(), digests), devices);
         }
-        return summary(cells.size(), plan);
+        return summary(cells.size(), plan, workers(request, plan, devices).jobs());
     }
 
-    private PlanSummary summary(int cells, Plan plan) throws IOException {
+    private PlanSummary summary(int cells, Plan plan, int workers) throws IOException {
+        Map<String, StoredStage> stored = stored(plan);
+        StageCosts costs = StageCosts.of(store, plan.stages(), stored);
         Map<StageKind, Integer> stages = new EnumMap<>(StageKind.class);
         Map<StageKind, Integer> done = new EnumMap<>(StageKind.class);
-        Map<StageKind, Double> bytes = new EnumMap<>(StageKind.class);
-        Map<StageKind, Double> seconds = new EnumMap<>(StageKind.class);
         boolean dataKnown = true;
         for (Stage stage : plan.stages().values()) {
-            Optional<StoredStage> stored = store.find(stage.key());
             stages.merge(stage.kind(), 1, Integer::sum);
-            done.merge(stage.kind(), stored.isPresent() ? 1 : 0, Integer::sum);
-            stored.ifPresent(present -> {
-                bytes.merge(stage.kind(), (double) present.bytes(), Double::sum);
-                seconds.merge(stage.kind(), present.record().seconds(), Double::sum);
-            });
+            done.merge(stage.kind(), stored.containsKey(stage.key()) ? 1 : 0, Integer::sum);
             dataKnown &= !stage.keyText().contains("\"data\":\"" + PlannedDatasetPlaces.NOT_KNOWN + "\"");
         }
+        Collection<Stage> missing = missing(plan, stored.keySet(), Set.of()).values();
+        PlanSummary.Estimate seconds = sum(missing, costs::seconds);
+        double elapsed = Math.max(seconds.value() / workers, longestChain(missing, costs));
         return new PlanSummary(
                 cells,
                 plan.trials().size(),
                 stages,
                 done,
                 dataKnown,
-                (long) bytes.values().stream().mapToDouble(Double::doubleValue).sum(),
-                toCome(stages, done, bytes),
-                toCome(stages, done, seconds),
+                stored.values().stream().mapToLong(StoredStage::bytes).sum(),
+                workers,
+                sum(missing, costs::bytes),
+                seconds,
+                new PlanSummary.Estimate(elapsed, seconds.unknown()),
                 plan.trials().stream()
                         .filter(trial -> !trial.hasNetwork())
                         .map(trial -> trial.experiment().options().dataset().plugin())
@@ -211,19 +242,33 @@ public final class ExperimentRunner {
                 plan.skipped().stream().map(Plan.SkippedCell::reason).distinct().toList());
     }
 
-    /** What the missing stages will take if each takes the mean of the stored ones of its kind. */
-    private static OptionalDouble toCome(
-            Map<StageKind, Integer> stages, Map<StageKind, Integer> done, Map<StageKind, Double> taken) {
+    private static PlanSummary.Estimate sum(Collection<Stage> stages, Function<Stage, OptionalDouble> cost) {
+        Set<StageKind> unknown = EnumSet.noneOf(StageKind.class);
         double sum = 0;
-        for (Map.Entry<StageKind, Integer> entry : stages.entrySet()) {
-            int stored = done.get(entry.getKey());
-            int missing = entry.getValue() - stored;
-            if (missing > 0 && stored == 0) {
-                return OptionalDouble.empty();
+        for (Stage stage : stages) {
+            OptionalDouble known = cost.apply(stage);
+            sum += known.orElse(0);
+            if (known.isEmpty()) {
+                unknown.add(stage.kind());
             }
-            sum += missing == 0 ? 0 : missing * taken.get(entry.getKey()) / stored;
         }
-        return OptionalDouble.of(sum);
+        return new PlanSummary.Estimate(sum, unknown);
+    }
+
+    /** Seconds of the stages that must follow one another, whatever the number of workers. */
+    private static double longestChain(Collection<Stage> stages, StageCosts costs) {
+        Map<String, Double> ends = new HashMap<>();
+        double longest = 0;
+        for (Stage stage : stages) {
+            double begin = stage.inputs().values().stream()
+                    .mapToDouble(key -> ends.getOrDefault(key, 0.0))
+                    .max()
+                    .orElse(0);
+            double end = begin + costs.seconds(stage).orElse(0);
+            ends.put(stage.key(), end);
+            longest = Math.max(longest, end);
+        }
+        return longest;
     }
 
     private List<Cell> cells(RunRequest request) {
@@ -252,24 +297,26 @@ public final class ExperimentRunner {
     }
 
     private ExecutionSettings settings(RunRequest request, Plan plan, List<String> devices, Path out) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        // By the whole plan, not by what is missing of it: a run that is taken up must divide the cores as before, or
-        // its last bits would differ.
-        int trainings = count(plan, StageKind.TRAINING);
-        int longStages = trainings > 0 ? trainings : count(plan, StageKind.HEAD);
-        boolean cpu = devices.equals(List.of("cpu"));
-        int jobs = request.jobs().orElse(Math.max(1, Math.min(cpu ? cores : devices.size(), longStages)));
         return new ExecutionSettings(
                 store.root(),
                 pluginFolders.folders(),
-                devices,
+                workers(request, plan, devices),
                 Libtorch.minorVersion(),
                 layout,
-                jobs,
-                Math.max(1, cores / jobs),
                 request.fresh(),
                 UUID.randomUUID().toString(),
                 out.resolve("logs"));
+    }
+
+    /**
+     * By the whole plan, not by what is missing of it: a run that is taken up must divide the cores as before, or its
+     * last bits would differ.
+     */
+    private static Workers workers(RunRequest request, Plan plan, List<String> devices) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        int trainings = count(plan, StageKind.TRAINING);
+        int longStages = trainings > 0 ? trainings : count(plan, StageKind.HEAD);
+        return WorkerDivision.of(devices, cores, request.jobs(), request.jobsPerGpu(), longStages);
     }
 
     private static int count(Plan plan, StageKind kind) {

@@ -2,7 +2,7 @@ package counterpoise.runtime.run;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Set;
 
 import counterpoise.runtime.plan.StageKind;
 
@@ -16,8 +16,10 @@ import counterpoise.runtime.plan.StageKind;
  * @param dataKnown whether all data are known, by declared checksums or from an earlier run; if not, nor is what is
  *     done
  * @param storedBytes what the stored ones take
- * @param bytesToCome what the others will take, judged by stored ones of their kind; empty if a kind has none
+ * @param workers how many will work on the others at once
+ * @param bytesToCome what the others will take, judged by ones that were measured
  * @param secondsToCome how long the others will take one after the other, judged likewise
+ * @param elapsedToCome how long they will take with all workers, at least
  * @param withoutNetwork the datasets that bring embeddings of their own, so that no network is trained on them
  * @param skipped why cells cannot run, each reason once
  */
@@ -28,7 +30,29 @@ public record PlanSummary(
         Map<StageKind, Integer> done,
         boolean dataKnown,
         long storedBytes,
-        OptionalDouble bytesToCome,
-        OptionalDouble secondsToCome,
+        int workers,
+        Estimate bytesToCome,
+        Estimate secondsToCome,
+        Estimate elapsedToCome,
         List<String> withoutNetwork,
-        List<String> skipped) {}
+        List<String> skipped) {
+
+    /**
+     * A sum over stages.
+     *
+     * @param value of those of which something is known
+     * @param unknown the kinds of which nothing like it was ever measured; they are left out
+     */
+    public record Estimate(double value, Set<StageKind> unknown) {
+
+        /** Whether there is nothing left to estimate. */
+        public boolean isNothing() {
+            return value == 0 && unknown.isEmpty();
+        }
+
+        /** Whether anything is known. */
+        public boolean isKnown() {
+            return value > 0;
+        }
+    }
+}

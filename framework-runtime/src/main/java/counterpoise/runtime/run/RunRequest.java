@@ -15,8 +15,10 @@ import java.util.OptionalInt;
  * @param dataFolders where data sets lie
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param jobs how many workers at once; by cores, GPUs and trainings where empty
+ * @param jobsPerGpu how many on each GPU; one where empty
  * @param strict whether missing data are an error
  * @param fresh whether stored results are computed anew
+ * @param retryFailed whether stages are tried again that failed in an earlier run for a reason that lasts
  */
 public record RunRequest(
         String configuration,
@@ -26,5 +28,7 @@ public record RunRequest(
         List<Path> dataFolders,
         String device,
         OptionalInt jobs,
+        OptionalInt jobsPerGpu,
         boolean strict,
-        boolean fresh) {}
+        boolean fresh,
+        boolean retryFailed) {}

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Writes files that are there whole or not at all, also after a crash or a loss of power. */
@@ -57,6 +58,32 @@ public final class DurableFiles {
     /** Writes {@code text} in UTF-8, like {@link #write(Path, byte[])}. */
     public static void write(Path target, String text) throws IOException {
         write(target, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes {@code text} in UTF-8 as one of many small files that can be made again at any time: whole for every reader,
+     * but without waiting for the disk, which takes minutes for tens of thousands. What has this content is left alone.
+     *
+     * @throws StoreException with a sentence that says why it could not be written
+     */
+    public static void writeDerived(Path target, String text) throws IOException {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            if (Files.isRegularFile(target)
+                    && Files.size(target) == content.length
+                    && Arrays.equals(Files.readAllBytes(target), content)) {
+                return;
+            }
+            try {
+                Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw StoreException.whileWriting(target, e);
+        }
     }
 
     /** Waits until a file's content, or a folder's list of names, has reached the disk. */

@@ -102,6 +102,11 @@ public final class Store {
         }
     }
 
+    /** The folder of what lets the stopped stage {@code key} go on, if it was begun and not finished. */
+    public Optional<Path> begun(String key) {
+        return Optional.of(layout.checkpoint(key)).filter(Files::isDirectory);
+    }
+
     /** Forgets the checkpoints of {@code key}, so that it begins anew. */
     public void removeCheckpoints(String key) throws IOException {
         FileTrees.delete(layout.checkpoint(key));

@@ -75,12 +75,13 @@ class ConnectionTest {
                 new Message.Run(training, 2, true, "run-1"),
                 new Message.Run(subset, 1, false, "run-1"),
                 new Message.Ready("2.7.1", ""),
-                new Message.Waiting(),
+                new Message.Elsewhere(),
+                new Message.Begun(),
                 new Message.Progress(0.25, "epoch 3/200, loss 1.2340, 760 images/s"),
                 new Message.Warning("two\nlines, \"quoted\", 100 % größer"),
                 new Message.Done(true, 512.5),
                 new Message.Done(false, Double.NaN),
-                new Message.Failed("a sentence", "a\n\ttrace\n"));
+                new Message.Failed("a sentence", "a\n\ttrace\n", true));
     }
 
     @ParameterizedTest
@@ -133,9 +134,9 @@ class ConnectionTest {
 
     @Test
     void tellsThatTheOtherSideHasEnded() throws IOException {
-        worker.send(new Message.Waiting());
+        worker.send(new Message.Elsewhere());
         worker.close();
-        assertThat(coordinator.receive()).contains(new Message.Waiting());
+        assertThat(coordinator.receive()).contains(new Message.Elsewhere());
         assertThat(coordinator.receive()).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,14 +26,16 @@ class WorkerProcessTest {
         return new ExecutionSettings(
                 folder.resolve("store"),
                 List.of(),
-                List.of("gpu:none"),
+                new Workers(List.of("gpu:none"), jobs, 1),
                 "2.7",
                 "",
-                jobs,
-                1,
                 false,
                 "run",
                 folder.resolve("out").resolve("logs"));
+    }
+
+    private StageCosts noCosts() throws IOException {
+        return StageCosts.of(new Store(folder.resolve("store")), Map.of(), Map.of());
     }
 
     @Test
@@ -57,55 +60,29 @@ class WorkerProcessTest {
     }
 
     @Test
-    void failsEveryStageWhenNoWorkerCanBegin() throws InterruptedException {
+    void failsEveryStageWhenNoWorkerCanBegin() throws Exception {
         Stage subset = TestStages.stage(StageKind.SUBSET, "subset");
         Stage training = TestStages.stage(StageKind.TRAINING, "training", subset);
         List<String> heard = new ArrayList<>();
         Map<String, Failure> failures;
-        try (Coordinator coordinator = new Coordinator(settings(1), new FailureListener(heard))) {
-            failures = coordinator.run(List.of(subset, training));
+        try (Coordinator coordinator = new Coordinator(settings(1), new HeardEvents(heard))) {
+            failures = coordinator.run(List.of(subset, training), noCosts());
         }
         assertThat(failures).containsOnlyKeys(subset.key(), training.key());
         assertThat(failures.values())
                 .allMatch(failure -> failure.sentence().startsWith("a worker ended with exit code"));
-        assertThat(heard).containsExactly(subset.label());
+        assertThat(heard).containsExactly("worker 0: the first of its slot", "failed " + subset.label());
     }
 
     @Test
     void doesNotHangWhenItsListenerFails() {
         Stage subset = TestStages.stage(StageKind.SUBSET, "subset");
         Stage training = TestStages.stage(StageKind.TRAINING, "training", subset);
-        FailureListener broken = new FailureListener(List.of()); // which cannot be added to
+        HeardEvents broken = new HeardEvents(List.of()); // which cannot be added to
         try (Coordinator coordinator = new Coordinator(settings(2), broken)) {
-            assertThatThrownBy(() -> coordinator.run(List.of(subset, training)))
+            assertThatThrownBy(() -> coordinator.run(List.of(subset, training), noCosts()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("the coordinator failed");
         }
-    }
-
-    private record FailureListener(List<String> heard) implements ExecutionListener {
-
-        @Override
-        public void started(int slot, Stage stage) {}
-
-        @Override
-        public void waiting(int slot, Stage stage) {}
-
-        @Override
-        public void progress(int slot, Stage stage, double fraction, String detail) {}
-
-        @Override
-        public void warning(int slot, Stage stage, String message) {}
-
-        @Override
-        public void done(int slot, Stage stage, boolean computed) {}
-
-        @Override
-        public void failed(int slot, Stage stage, String sentence) {
-            heard.add(stage.label());
-        }
-
-        @Override
-        public void replaced(int slot, String reason) {}
     }
 }

@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import com.google.inject.Guice;
 import com.google.inject.Stage;
 import counterpoise.runtime.config.ConfigurationException;
 import counterpoise.runtime.fakes.FakeInstallation;
+import counterpoise.runtime.plan.Plan;
 import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.store.StageRecord;
+import counterpoise.runtime.store.StageWriter;
+import counterpoise.runtime.store.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +54,9 @@ class ExperimentRunnerTest {
                 List.of(folder.resolve("data")),
                 "cpu",
                 OptionalInt.empty(),
+                OptionalInt.empty(),
                 strict,
+                false,
                 false);
     }
 
@@ -71,6 +78,37 @@ class ExperimentRunnerTest {
         assertThat(plan.done().values()).containsOnly(0);
         assertThat(plan.dataKnown()).isTrue();
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void saysOfWhatItCannotTellTheCost() throws IOException {
+        PlanSummary plan = runner.dryRun(request("", false));
+        assertThat(plan.secondsToCome())
+                .isEqualTo(new PlanSummary.Estimate(0, plan.stages().keySet()));
+        assertThat(plan.bytesToCome().isKnown()).isFalse();
+        assertThat(plan.bytesToCome().isNothing()).isFalse();
+        assertThat(plan.workers()).isEqualTo(1);
+    }
+
+    @Test
+    void sumsUpWhatWasMeasuredOfOtherSeeds() throws IOException {
+        Plan measured = FakePlan.of(folder, "experiment.seed = 1\n");
+        Store store = new Store(folder.resolve("store"));
+        for (counterpoise.runtime.plan.Stage stage : measured.stages().values()) {
+            StageRecord record = StageRecord.of(
+                    stage.kind().label(), stage.keyText(), Map.of(), Map.of(), 1, 10, StageRecord.noFacts());
+            try (StageWriter writer = store.begin(stage.key())) {
+                Files.write(writer.file("result"), new byte[1000]);
+                writer.commit(record);
+            }
+        }
+        PlanSummary plan = runner.dryRun(request("sweep.seed = [1, 2, 3]\n", false));
+        // Subset, training, embeddings and evaluation of two seeds; a seed's follow one another.
+        assertThat(plan.secondsToCome()).isEqualTo(new PlanSummary.Estimate(80, Set.of()));
+        assertThat(plan.elapsedToCome().value()).isEqualTo(Math.max(40, 80.0 / plan.workers()));
+        assertThat(plan.bytesToCome()).isEqualTo(new PlanSummary.Estimate(8000, Set.of()));
+        assertThat(plan.storedBytes()).isEqualTo(4000);
+        assertThat(plan.done().values()).containsOnly(1);
     }
 
     @Test

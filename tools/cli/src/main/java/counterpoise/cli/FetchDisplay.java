@@ -75,7 +75,7 @@ final class FetchDisplay implements FetchListener {
                         100. * bytes / total.getAsLong(),
                         total.getAsLong() / 1e6,
                         bytesPerSecond / 1e6,
-                        ProgressDisplay.readable(Duration.ofMillis(millisLeft)));
+                        Durations.readable(Duration.ofMillis(millisLeft)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import counterpoise.runtime.execute.ExecutionListener;
+import counterpoise.runtime.run.RunProgress;
 
 /** Says on the way out, when a run is interrupted, that nothing is lost. */
 final class Interruption {
@@ -12,7 +13,7 @@ final class Interruption {
     private final boolean fresh;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private ProgressDisplay display;
+    private volatile ProgressDisplay display;
 
     Interruption(PrintWriter err, boolean fresh) {
         this.err = err;
@@ -22,7 +23,7 @@ final class Interruption {
 
     private void say() {
         if (begun.get() && !over.get()) {
-            display.finish();
+            display.close();
             err.println(
                     fresh
                             ? "Interrupted. What was computed anew is kept; without --fresh the command goes on from it."
@@ -31,9 +32,12 @@ final class Interruption {
         }
     }
 
-    /** The display of a run that begins now. */
-    ExecutionListener display(int stages) {
-        display = ProgressDisplay.onStderr(stages);
+    /** The display of a run, or of another round of it, that begins now. */
+    ExecutionListener display(RunProgress progress, boolean plain) {
+        if (display != null) {
+            display.close();
+        }
+        display = ProgressDisplay.onStderr(progress, plain);
         begun.set(true);
         return display;
     }
@@ -47,7 +51,7 @@ final class Interruption {
     void over() {
         over.set(true);
         if (display != null) {
-            display.finish();
+            display.close();
         }
     }
 }

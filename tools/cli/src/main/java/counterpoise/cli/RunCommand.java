@@ -3,12 +3,13 @@ package counterpoise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.report.TrialResult;
@@ -81,6 +82,12 @@ final class RunCommand implements Callable<Integer> {
     private Integer jobs;
 
     @Option(
+            names = "--jobs-per-gpu",
+            paramLabel = "N",
+            description = "Workers at once on each GPU, in place of --jobs; default 1.")
+    private Integer jobsPerGpu;
+
+    @Option(
             names = "--only",
             paramLabel = "PATH=VALUE",
             description = "Part of a sweep: the cells with this value. Repeatable.")
@@ -95,6 +102,17 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Compute everything anew, replacing stored results when done.")
     private boolean fresh;
 
+    @Option(
+            names = "--retry-failed",
+            description =
+                    "Try again, too, what failed for a reason of its own in an earlier run of the same --out, such as"
+                            + " a loss that became NaN; else it is only reported. What failed for want of a file, memory or"
+                            + " disk is always tried again.")
+    private boolean retryFailed;
+
+    @Option(names = "--plain", description = "Plain lines in place of the live view on a terminal.")
+    private boolean plain;
+
     private Interruption interruption;
 
     /** Whether anything has been run, so that a failure is one of the run and not of the request. */
@@ -108,9 +126,8 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Missing the configuration's file, such as conf/quickstart.conf.");
         }
-        if (jobs != null && jobs < 1) {
-            throw new RequestException("--jobs: needs at least 1, found " + jobs);
-        }
+        checkCount("--jobs", jobs);
+        checkCount("--jobs-per-gpu", jobsPerGpu);
         ExperimentRunner runner = Installation.part(ExperimentRunner.class, plugins, store);
         if (dryRun) {
             print(runner.dryRun(request()));
@@ -119,12 +136,22 @@ final class RunCommand implements Callable<Integer> {
         interruption = new Interruption(spec.commandLine().getErr(), fresh);
         RunOutcome outcome;
         try {
-            outcome = runner.run(request(), interruption::display);
+            outcome = runner.run(request(), progress -> interruption.display(progress, plain));
         } finally {
             interruption.over();
         }
         print(outcome);
         return outcome.count(TrialRow.Status.FAILED) > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    }
+
+    private static void checkCount(String option, Integer count) {
+        if (count != null && count < 1) {
+            throw new RequestException("%s: needs at least 1, found %d".formatted(option, count));
+        }
+    }
+
+    private static OptionalInt optional(Integer count) {
+        return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
     private RunRequest request() {
@@ -135,9 +162,11 @@ final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(out),
                 data,
                 device,
-                jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
+                optional(jobs),
+                optional(jobsPerGpu),
                 strict,
-                fresh);
+                fresh,
+                retryFailed);
     }
 
     private void print(PlanSummary plan) {
@@ -151,17 +180,16 @@ final class RunCommand implements Callable<Integer> {
         }
         stdout.printf(
                 "disk: %s stored, %s%n",
-                megabytes(plan.storedBytes()),
-                plan.bytesToCome().isPresent()
-                        ? "about %s more".formatted(megabytes(plan.bytesToCome().getAsDouble()))
-                        : "what is to come is not known before a stage of each kind is done");
+                megabytes(plan.storedBytes()), toCome(plan.bytesToCome(), RunCommand::megabytes));
+        String seconds = toCome(plan.secondsToCome(), Durations::readable);
         stdout.printf(
-                "time: %s%n",
-                plan.secondsToCome().isPresent()
-                        ? "about %s of work, all workers together"
-                                .formatted(ProgressDisplay.readable(Duration.ofMillis(
-                                        (long) (1000 * plan.secondsToCome().getAsDouble()))))
-                        : "not known before a stage of each kind is done");
+                "time: %s%s%n",
+                seconds,
+                plan.secondsToCome().isKnown()
+                        ? " for one worker; %s at best with the %d that this run would have"
+                                .formatted(
+                                        Durations.readable(plan.elapsedToCome().value()), plan.workers())
+                        : "");
         plan.withoutNetwork()
                 .forEach(dataset -> stdout.printf(
                         "%s brings embeddings of its own: no network is trained, and a head is trained on them for every"
@@ -169,6 +197,18 @@ final class RunCommand implements Callable<Integer> {
                         dataset));
         plan.skipped().forEach(reason -> stdout.printf("skipped: %s%n", reason));
         stdout.flush();
+    }
+
+    private static String toCome(PlanSummary.Estimate estimate, DoubleFunction<String> shown) {
+        if (estimate.isNothing()) {
+            return "nothing more";
+        }
+        String unknown = estimate.unknown().stream().map(StageKind::label).collect(Collectors.joining(", "));
+        if (!estimate.isKnown()) {
+            return "what is to come is not known before one of each kind is measured: " + unknown;
+        }
+        return "about %s more%s"
+                .formatted(shown.apply(estimate.value()), unknown.isEmpty() ? "" : ", not counting " + unknown);
     }
 
     private static String megabytes(double bytes) {

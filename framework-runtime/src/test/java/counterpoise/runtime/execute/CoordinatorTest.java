@@ -1,0 +1,147 @@
+package counterpoise.runtime.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import counterpoise.runtime.plan.Stage;
+import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.store.Store;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which worker does what, and when another is started. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CoordinatorTest {
+
+    private static final List<Message> COMPUTED = List.of(new Message.Begun(), new Message.Done(true, 100));
+
+    private final Stage subset = TestStages.stage(StageKind.SUBSET, "subset");
+    private final Stage training = TestStages.stage(StageKind.TRAINING, "training", subset);
+    private final Stage embeddings = TestStages.stage(StageKind.EMBEDDINGS, "embeddings", training);
+    private final Stage other = TestStages.stage(StageKind.TRAINING, "other", subset);
+    private final List<Stage> all = List.of(subset, training, embeddings, other);
+
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    private Map<String, Failure> run(FakeWorkers workers, int jobs) throws IOException, InterruptedException {
+        ExecutionSettings settings = new ExecutionSettings(
+                folder.resolve("store"),
+                List.of(),
+                new Workers(List.of("cpu"), jobs, 1),
+                "2.7",
+                "",
+                false,
+                "run",
+                folder.resolve("logs"));
+        StageCosts costs = StageCosts.of(new Store(folder.resolve("store")), Map.of(), Map.of());
+        try (Coordinator coordinator = new Coordinator(settings, new HeardEvents(heard), workers)) {
+            return coordinator.run(all, costs);
+        }
+    }
+
+    private List<String> startsLogged() throws IOException {
+        return Files.readAllLines(folder.resolve("logs").resolve(WorkerLog.FILE));
+    }
+
+    @Test
+    void haveOneWorkerDoAllThatItsSlotDoes() throws Exception {
+        FakeWorkers workers = new FakeWorkers((number, stage) -> COMPUTED);
+        assertThat(run(workers, 1)).isEmpty();
+        assertThat(workers.orders()).containsExactly("1: subset", "1: training", "1: embeddings", "1: other");
+        assertThat(startsLogged())
+                .singleElement()
+                .asString()
+                .matches("\\S+Z worker 1 \\(process 1, cpu\\) starts: the first of its slot");
+    }
+
+    @Test
+    void startNoMoreWorkersThanSlots() throws Exception {
+        assertThat(run(new FakeWorkers((number, stage) -> COMPUTED), 2)).isEmpty();
+        assertThat(startsLogged()).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void goOnWithAnotherWorkerWhenOneDies() throws Exception {
+        FakeWorkers workers =
+                new FakeWorkers((number, stage) -> number == 1 && stage.equals(training) ? List.of() : COMPUTED);
+        assertThat(run(workers, 1)).isEmpty();
+        assertThat(workers.orders())
+                .containsExactly("1: subset", "1: training", "2: training", "2: embeddings", "2: other");
+        assertThat(startsLogged())
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith("starts: the worker (process 1) ended with exit code 139 during " + training.label());
+    }
+
+    @Test
+    void doTheRestWhenAStageKillsEveryWorker() throws Exception {
+        FakeWorkers workers = new FakeWorkers((number, stage) -> stage.equals(training) ? List.of() : COMPUTED);
+        Map<String, Failure> failures = run(workers, 1);
+        assertThat(failures).containsOnlyKeys(training.key(), embeddings.key());
+        assertThat(failures.get(training.key()).lasting()).isFalse();
+        assertThat(failures.get(training.key()).sentence())
+                .contains("ended with exit code 139 during " + training.label() + ", twice; see ");
+        assertThat(heard).contains("done " + other.label());
+        assertThat(startsLogged()).hasSize(3);
+    }
+
+    @Test
+    void keepTheWorkerAndDoTheRestWhenAStageFails() throws Exception {
+        FakeWorkers workers = new FakeWorkers((number, stage) -> stage.equals(training)
+                ? List.of(new Message.Begun(), new Message.Failed("the loss is NaN", "trace", true))
+                : COMPUTED);
+        Failure failure = new Failure("the loss is NaN", "trace", true);
+        assertThat(run(workers, 1)).isEqualTo(Map.of(training.key(), failure, embeddings.key(), failure));
+        assertThat(workers.orders()).containsExactly("1: subset", "1: training", "1: other");
+        assertThat(startsLogged()).hasSize(1);
+    }
+
+    @Test
+    void replaceAWorkerThatHasGrownTooLarge() throws Exception {
+        FakeWorkers workers = new FakeWorkers((number, stage) ->
+                List.of(new Message.Begun(), new Message.Done(true, stage.equals(training) ? 1e12 : 100)));
+        assertThat(run(workers, 1)).isEmpty();
+        assertThat(workers.orders()).containsExactly("1: subset", "1: training", "2: embeddings", "2: other");
+        assertThat(startsLogged()).hasSize(2).last().asString().contains("starts: the worker holds ");
+    }
+
+    @Test
+    void leaveAStageToAnotherRunAndTakeItsResultLater() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        FakeWorkers workers = new FakeWorkers((number, stage) -> {
+            if (!stage.equals(training)) {
+                return COMPUTED;
+            }
+            return asked.incrementAndGet() < 3
+                    ? List.of(new Message.Elsewhere())
+                    : List.of(new Message.Done(false, 100));
+        });
+        assertThat(run(workers, 1)).isEmpty();
+        assertThat(workers.orders())
+                .containsExactly("1: subset", "1: training", "1: other", "1: training", "1: training", "1: embeddings");
+        assertThat(heard)
+                .containsExactly(
+                        "worker 0: the first of its slot",
+                        "started " + subset.label(),
+                        "done " + subset.label(),
+                        "elsewhere " + training.label(),
+                        "started " + other.label(),
+                        "done " + other.label(),
+                        "found " + training.label(),
+                        "started " + embeddings.label(),
+                        "done " + embeddings.label());
+    }
+}
