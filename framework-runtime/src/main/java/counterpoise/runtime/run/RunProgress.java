@@ -45,7 +45,8 @@ public final class RunProgress {
      * @param failed the keys of stages that are known to fail
      * @param slots how many workers there are
      */
-    RunProgress(Plan plan, Collection<Stage> missing, Set<String> failed, Store store, StageCosts costs, int slots) {
+    public RunProgress(
+            Plan plan, Collection<Stage> missing, Set<String> failed, Store store, StageCosts costs, int slots) {
         this.store = store;
         this.costs = costs;
         this.slots = slots;
@@ -103,7 +104,7 @@ public final class RunProgress {
         if (stage.kind() != StageKind.EVALUATION || !doneTrials.add(stage.key())) {
             return List.of();
         }
-        return trialsByStage.get(stage.key()).stream()
+        return trialsByStage.getOrDefault(stage.key(), List.of()).stream()
                 .map(trial -> new FinishedTrial(nameOf(stage), score(trial)))
                 .toList();
     }
@@ -132,7 +133,8 @@ public final class RunProgress {
             boolean depends = later.inputs().values().stream().anyMatch(lost::contains);
             return depends && lost.add(later.key());
         });
-        lost.forEach(key -> trialsByStage.get(key).forEach(trial -> failedTrials.add(evaluation(trial))));
+        lost.forEach(key ->
+                trialsByStage.getOrDefault(key, List.of()).forEach(trial -> failedTrials.add(evaluation(trial))));
     }
 
     /** How many stages there were to do. */

@@ -81,6 +81,8 @@ record LiveView(List<Slot> slots, Whole whole, List<String> results) {
         }
         lines.add(line(whole, width));
         results.stream().limit(room - lines.size()).forEach(result -> lines.add(cut("done: " + result, width)));
+        // Names come from configurations; nothing in them may move the cursor.
+        lines.replaceAll(line -> line.replaceAll("\\p{Cntrl}", " "));
         return lines;
     }
 
@@ -117,8 +119,8 @@ record LiveView(List<Slot> slots, Whole whole, List<String> results) {
     }
 
     private static String cut(String text, int width) {
-        // Names come from configurations; nothing in them may move the cursor.
-        String plain = text.replaceAll("\\p{Cntrl}", " ");
-        return plain.length() <= width ? plain : plain.substring(0, width - CUT.length()) + CUT;
+        return text.length() <= width
+                ? text
+                : text.substring(0, width - CUT.length()).stripTrailing() + CUT;
     }
 }
