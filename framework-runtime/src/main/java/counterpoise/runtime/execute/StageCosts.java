@@ -98,7 +98,8 @@ public final class StageCosts {
                 wanted.add(stage.kind());
             }
         }
-        wanted.removeIf(kind -> costs.seconds.containsKey(kind.label()));
+        // A training that is under way says nothing of the space it will take.
+        wanted.removeIf(kind -> costs.bytes.containsKey(kind.label()));
         if (!wanted.isEmpty()) {
             for (StoredStage other : store.list()) {
                 if (wanted.stream()

@@ -2,6 +2,7 @@ package counterpoise.runtime.report;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class ResultReader {
     private final Map<String, Failure> failures;
     private final Set<String> reused;
 
+    /** By key; trials share stages. */
+    private final Map<String, Optional<StoredStage>> found = new HashMap<>();
+
     /**
      * A reader of the results of {@code plan}.
      *
@@ -56,8 +60,7 @@ final class ResultReader {
         for (Map.Entry<StageKind, String> entry : trial.stages().entrySet()) {
             Stage stage = plan.stages().get(entry.getValue());
             // What failed when it was to be computed anew is not done, though an earlier result may still be there.
-            Optional<StoredStage> stored =
-                    failures.containsKey(stage.key()) ? Optional.empty() : store.find(stage.key());
+            Optional<StoredStage> stored = failures.containsKey(stage.key()) ? Optional.empty() : find(stage.key());
             if (stored.isPresent()) {
                 stages.put(entry.getKey(), new StageResult(stage, stored.get(), reused.contains(stage.key())));
             } else if (failure.isEmpty()) {
@@ -77,6 +80,15 @@ final class ResultReader {
                 figures(trial, stages, failure),
                 stages,
                 failure);
+    }
+
+    private Optional<StoredStage> find(String key) throws IOException {
+        Optional<StoredStage> stage = found.get(key);
+        if (stage == null) {
+            stage = store.find(key);
+            found.put(key, stage);
+        }
+        return stage;
     }
 
     static TrialResult skipped(Plan.SkippedCell skipped) {

@@ -49,13 +49,14 @@ public final class RunReport {
     public List<TrialResult> write(Plan plan, Store store, Map<String, Failure> failures, Set<String> reused)
             throws IOException {
         ResultReader reader = new ResultReader(plan, store, failures, reused);
+        EpochsCsv epochs = new EpochsCsv(plan.trials());
         List<TrialResult> trials = new ArrayList<>();
         Map<String, Path> folders = new HashMap<>();
         for (Trial trial : plan.trials()) {
             TrialResult result = reader.read(trial);
             trials.add(result);
             Path folder = TrialFolder.of(out, result.id());
-            new TrialFolder(folder, result).write();
+            new TrialFolder(folder, result, epochs).write();
             folders.put(result.id(), folder);
         }
         plan.skipped().forEach(skipped -> trials.add(ResultReader.skipped(skipped)));

@@ -16,7 +16,6 @@ import counterpoise.runtime.config.ExperimentJson;
 import counterpoise.runtime.execute.Failure;
 import counterpoise.runtime.lifecycle.Facts;
 import counterpoise.runtime.lifecycle.MetricValue;
-import counterpoise.runtime.lifecycle.TrainedWeights;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plan.Trial;
 import counterpoise.runtime.report.table.CsvText;
@@ -24,8 +23,6 @@ import counterpoise.runtime.report.table.Numbers;
 import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.StageRecord;
-import counterpoise.runtime.training.EpochRecord;
-import counterpoise.runtime.training.TrainingState;
 
 /** The folder of one trial: {@code trial.json metrics.json per-class.csv epochs.csv log}. */
 public final class TrialFolder {
@@ -37,10 +34,12 @@ public final class TrialFolder {
 
     private final Path folder;
     private final TrialResult trial;
+    private final EpochsCsv epochs;
 
-    TrialFolder(Path folder, TrialResult trial) {
+    TrialFolder(Path folder, TrialResult trial, EpochsCsv epochs) {
         this.folder = folder;
         this.trial = trial;
+        this.epochs = epochs;
     }
 
     /** Where the folder of a trial lies in that of a report. */
@@ -52,7 +51,7 @@ public final class TrialFolder {
         Files.createDirectories(folder);
         DurableFiles.writeDerived(folder.resolve("trial.json"), pretty(description()));
         DurableFiles.writeDerived(folder.resolve("log"), log());
-        DurableFiles.writeDerived(folder.resolve("epochs.csv"), epochs());
+        DurableFiles.writeDerived(folder.resolve("epochs.csv"), epochs.of(trial));
         if (trial.status() == TrialRow.Status.DONE) {
             StageResult evaluation = trial.stages().get(StageKind.EVALUATION);
             JsonNode metrics =
@@ -109,44 +108,6 @@ public final class TrialFolder {
         } catch (IOException e) {
             throw new IllegalStateException("the text of a key is JSON", e);
         }
-    }
-
-    private String epochs() throws IOException {
-        CsvText csv = new CsvText(List.of(
-                "phase",
-                "epoch",
-                "learning_rate",
-                "loss",
-                "seconds",
-                "images_per_second",
-                "resident_mib",
-                "bac",
-                "gm",
-                "fm"));
-        for (StageKind kind : List.of(StageKind.TRAINING, StageKind.HEAD)) {
-            StageResult stage = trial.stages().get(kind);
-            if (stage != null && stage.stored().files().containsKey(TrainedWeights.HISTORY)) {
-                TrainingState state = JSON.readValue(
-                        stage.stored().path(TrainedWeights.HISTORY).toFile(), TrainingState.class);
-                state.history().forEach(epoch -> csv.row(row(kind.label(), epoch)));
-            }
-        }
-        return csv.toString();
-    }
-
-    private static List<Object> row(String phase, EpochRecord epoch) {
-        List<Object> row = new ArrayList<>();
-        row.add(phase);
-        row.add(epoch.epoch());
-        row.add(epoch.learningRate());
-        row.add(epoch.loss());
-        row.add(Numbers.fixed(epoch.seconds(), 3));
-        row.add(Numbers.fixed(epoch.imagesPerSecond(), 1));
-        row.add(Numbers.fixed(epoch.residentMib(), 1));
-        for (String score : List.of("bac", "gm", "fm")) {
-            row.add(epoch.test().get(score));
-        }
-        return row;
     }
 
     private String perClass(StageResult evaluation) throws IOException {

@@ -306,6 +306,22 @@ class RunReportTest {
     }
 
     @Test
+    void tellsTheEpochsOfASharedTrainingInEachOfItsTrials() throws IOException {
+        FinishedPlan finished = new FinishedPlan(folder, "sweep.oversampler.plugin = [none, smote, eos]\n");
+        for (int trial = 0; trial < 3; trial++) {
+            finished.finish(trial, 0.5, 0.25);
+        }
+        finished.report();
+        String baseline = Files.readString(finished.trialFolder(0).resolve("epochs.csv"));
+        assertThat(baseline).contains("\ntraining,2,").doesNotContain("\nhead,");
+        for (int trial = 1; trial < 3; trial++) {
+            assertThat(Files.readString(finished.trialFolder(trial).resolve("epochs.csv")))
+                    .startsWith(baseline)
+                    .contains("\nhead,2,");
+        }
+    }
+
+    @Test
     void tellsEachClass() throws IOException {
         FinishedPlan finished = new FinishedPlan(folder, "experiment.oversampler.plugin = eos\n");
         finished.finish(0, 0.5, 0.25);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,34 @@ class BadInputIT {
         assertExplained(finished, WRONG_REQUEST, List.of("data_batch_1.bin", "30730 bytes", "30730000"));
         assertThat(Folders.contents(folder)).containsAllEntriesOf(given);
         assertThat(folder.resolve("runs/tiny")).doesNotExist();
+    }
+
+    @Test
+    void triesAgainOnDemandAloneWhatFailedForAReasonThatLasts() throws IOException {
+        Configurations.write(folder.resolve("tiny.conf"), Configurations.TINY);
+        String[] command = {
+            "tiny.conf", "experiment.training.learning-rate=1e17", "--device", "cpu", "--out", "out", "--store", "store"
+        };
+        List<String> said = List.of("the loss became ", "in epoch 1, step ");
+        Finished first = Program.in(folder).run(command);
+        assertExplained(first, SOME_FAILED, said);
+        assertThat(first.err()).contains(" begins").doesNotContain("--retry-failed");
+
+        Finished second = Program.in(folder).run(command);
+        assertExplained(second, SOME_FAILED, said);
+        assertThat(second.err()).contains("--retry-failed tries it again").doesNotContain(" begins");
+        assertThat(Results.of(folder.resolve("out/results.csv")).column("status"))
+                .containsExactly("failed");
+
+        List<String> retrying = new ArrayList<>(List.of(command));
+        retrying.add("--retry-failed");
+        Finished third = Program.in(folder).run(retrying.toArray(String[]::new));
+        assertExplained(third, SOME_FAILED, said);
+        assertThat(third.err()).contains(" begins").doesNotContain("--retry-failed");
+        assertThat(Files.readAllLines(folder.resolve("out/logs/workers.log")))
+                .as("workers of the first and third run")
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("starts: the first of its slot"));
     }
 
     private void assertRefused(List<String> said, String... arguments) throws IOException {
