@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.apache.commons.statistics.ranking.NaturalRanking;
@@ -78,15 +79,16 @@ public record PairedComparison(
 
     /** Holm's step-down procedure (1979): the i-th smallest of m is multiplied by m - i + 1, and none is below it. */
     private static List<PairedComparison> adjusted(List<PairedComparison> pairs) {
-        List<PairedComparison> ascending = pairs.stream()
-                .sorted(Comparator.comparingDouble(PairedComparison::pValue))
+        List<Integer> ascending = IntStream.range(0, pairs.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(pair -> pairs.get(pair).pValue()))
                 .toList();
         PairedComparison[] adjusted = new PairedComparison[pairs.size()];
         double least = 0;
         for (int i = 0; i < ascending.size(); i++) {
-            PairedComparison pair = ascending.get(i);
+            PairedComparison pair = pairs.get(ascending.get(i));
             least = Math.max(least, Math.min(1, pair.pValue() * (ascending.size() - i)));
-            adjusted[pairs.indexOf(pair)] = pair.withAdjusted(least);
+            adjusted[ascending.get(i)] = pair.withAdjusted(least);
         }
         return List.of(adjusted);
     }

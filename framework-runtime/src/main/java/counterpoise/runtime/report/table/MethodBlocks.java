@@ -28,15 +28,15 @@ public final class MethodBlocks {
         if (cells.isEmpty()) {
             return Optional.empty();
         }
-        Map<CellSummary, String> groupOf = ScoreTable.groups(cells);
+        Map<Map<String, String>, String> groupOf = ScoreTable.groups(cells);
         List<String> rowHeader = ScoreTable.rowHeader(cells);
         Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
         Map<String, Map<String, Double>> seeds = new LinkedHashMap<>();
         for (CellSummary cell : cells) {
             String row = rowHeader.stream().map(cell.cell()::get).collect(Collectors.joining(", "));
-            rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(groupOf.get(cell), cell.mean(metric));
+            rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(groupOf.get(cell.cell()), cell.mean(metric));
             cell.trials().forEach(trial -> seeds.computeIfAbsent(trial.seed(), name -> new LinkedHashMap<>())
-                    .put(groupOf.get(cell), trial.metrics().getOrDefault(metric, Double.NaN)));
+                    .put(groupOf.get(cell.cell()), trial.metrics().getOrDefault(metric, Double.NaN)));
         }
         List<String> methods = groupOf.values().stream().distinct().toList();
         return rows.size() > 1

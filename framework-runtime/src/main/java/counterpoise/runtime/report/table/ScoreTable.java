@@ -3,6 +3,7 @@ package counterpoise.runtime.report.table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,13 +109,13 @@ public record ScoreTable(
     private static ScoreTable of(
             String selection, List<CellSummary> cells, List<String> scores, PublishedScores published) {
         List<String> rowHeader = rowHeader(cells);
-        Map<CellSummary, String> groupOf = groups(cells);
+        Map<Map<String, String>, String> groupOf = groups(cells);
         List<String> groups = groupOf.values().stream().distinct().toList();
         Map<List<String>, Map<String, CellSummary>> grid = new LinkedHashMap<>();
         for (CellSummary cell : cells) {
             List<String> labels =
                     rowHeader.stream().map(column -> cell.cell().get(column)).toList();
-            grid.computeIfAbsent(labels, row -> new LinkedHashMap<>()).put(groupOf.get(cell), cell);
+            grid.computeIfAbsent(labels, row -> new LinkedHashMap<>()).put(groupOf.get(cell.cell()), cell);
         }
         List<Row> rows = grid.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue(), groups, scores, published))
@@ -130,21 +131,26 @@ public record ScoreTable(
             List<String> groups,
             List<String> scores,
             PublishedScores published) {
+        Map<String, Double> best = new HashMap<>();
+        for (String score : scores) {
+            best.put(
+                    score,
+                    byGroup.values().stream()
+                            .mapToDouble(cell -> cell.mean(score))
+                            .filter(value -> !Double.isNaN(value))
+                            .max()
+                            .orElse(Double.NaN));
+        }
         List<Optional<Entry>> entries = new ArrayList<>();
         for (String group : groups) {
             for (String score : scores) {
-                double most = byGroup.values().stream()
-                        .mapToDouble(cell -> cell.mean(score))
-                        .filter(value -> !Double.isNaN(value))
-                        .max()
-                        .orElse(Double.NaN);
                 entries.add(Optional.ofNullable(byGroup.get(group))
                         .map(cell -> new Entry(
                                 cell.mean(score),
                                 cell.deviation(score),
                                 cell.trials().size(),
                                 published.of(cell.cell(), score),
-                                byGroup.size() > 1 && cell.mean(score) == most)));
+                                byGroup.size() > 1 && cell.mean(score) == best.get(score))));
             }
         }
         return new Row(labels, entries);
@@ -168,17 +174,17 @@ public record ScoreTable(
         return cells.stream().map(cell -> cell.cell().get(column)).distinct().count() > 1;
     }
 
-    /** What each cell's group is called: the over-sampler, and what tells it from others of the same name. */
-    static Map<CellSummary, String> groups(List<CellSummary> cells) {
+    /** What each cell's group is called: the over-sampler, and what tells it from others of the same name. By the cell. */
+    static Map<Map<String, String>, String> groups(List<CellSummary> cells) {
         Map<String, List<CellSummary>> byOversampler = cells.stream()
                 .collect(Collectors.groupingBy(
                         cell -> cell.cell().get("oversampler"), LinkedHashMap::new, Collectors.toList()));
-        Map<CellSummary, String> groups = new LinkedHashMap<>();
+        Map<Map<String, String>, String> groups = new LinkedHashMap<>();
         byOversampler.forEach((oversampler, same) -> {
             Set<String> differing = same.get(0).cell().keySet().stream()
                     .filter(column -> isOfGroup(column) && differs(same, column))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            same.forEach(cell -> groups.put(cell, label(oversampler, cell, differing)));
+            same.forEach(cell -> groups.put(cell.cell(), label(oversampler, cell, differing)));
         });
         return groups;
     }
