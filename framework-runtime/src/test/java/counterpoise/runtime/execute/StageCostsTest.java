@@ -164,6 +164,18 @@ class StageCostsTest {
     }
 
     @Test
+    void looksElsewhereForTheSpaceThatATrainingUnderWayWillTake() throws IOException {
+        Plan other = plan("experiment.training.epochs = 10\n");
+        put(stage(other, "ce", 0, StageKind.TRAINING), 50);
+        Plan plan = plan("experiment.training.epochs = 20\n");
+        Stage begun = stage(plan, "ce", 0, StageKind.TRAINING);
+        begin(begun, 4);
+        StageCosts costs = costs(plan);
+        assertThat(costs.bytes(begun)).hasValue(2000);
+        assertThat(costs.seconds(begun)).as("19 epochs of its own pace").hasValue(76);
+    }
+
+    @Test
     void learnsFromWhatIsDoneMeanwhile() throws IOException {
         Plan plan = plan(SWEEP);
         StageCosts costs = costs(plan);
