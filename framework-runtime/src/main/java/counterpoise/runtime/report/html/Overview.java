@@ -21,7 +21,7 @@ final class Overview {
     /** A list of more values is given by its length. */
     private static final int LISTED = 8;
 
-    private static final String USUAL_SCORE = "fm";
+    private static final String USUAL_SCORE = "bac";
 
     private Overview() {}
 
@@ -29,7 +29,7 @@ final class Overview {
     static String leadingScore(ScoreTable table) {
         return table.scores().contains(USUAL_SCORE)
                 ? USUAL_SCORE
-                : table.scores().get(table.scores().size() - 1);
+                : table.scores().get(0);
     }
 
     static Html of(List<TrialRow> rows, List<ScoreTable> tables, StagePool stages) {
