@@ -20,6 +20,7 @@ final class LentContext implements SamplingContext, AutoCloseable {
     private final Streams streams;
     private final StageRun run;
     private final int[] requested;
+    private final TorchEngine engine;
     private final NDManager manager;
     private final NDManager pluginManager;
     private final Samples train;
@@ -30,6 +31,7 @@ final class LentContext implements SamplingContext, AutoCloseable {
         this.streams = streams;
         this.run = run;
         this.requested = upToTheLargest(train.classCounts());
+        this.engine = engine;
         this.manager = engine.newManager();
         this.pluginManager = manager.newSubManager();
         this.train = train;
@@ -63,7 +65,7 @@ final class LentContext implements SamplingContext, AutoCloseable {
 
     private NearestNeighbours search() {
         if (neighbours == null) {
-            neighbours = new NearestNeighbours(train, manager);
+            neighbours = new NearestNeighbours(train, manager, engine);
         }
         return neighbours;
     }
