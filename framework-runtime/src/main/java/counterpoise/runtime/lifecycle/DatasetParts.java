@@ -30,13 +30,15 @@ final class DatasetParts<D extends LabelledData> {
 
     private final Names names;
     private final Loader<D> loader;
+    private final Labels labels;
     private final StageRun run;
     private final Map<Dataset.Part, D> loaded = new EnumMap<>(Dataset.Part.class);
     private List<String> classNames;
 
-    private DatasetParts(Names names, Loader<D> loader, StageRun run) {
+    private DatasetParts(Names names, Loader<D> loader, Labels labels, StageRun run) {
         this.names = names;
         this.loader = loader;
+        this.labels = labels;
         this.run = run;
     }
 
@@ -50,28 +52,34 @@ final class DatasetParts<D extends LabelledData> {
         D load(Dataset.Part part, DatasetContext context) throws IOException;
     }
 
+    /** Tells the labels of one part. */
+    private interface Labels {
+        int[] of(Dataset.Part part, DatasetContext context) throws IOException;
+    }
+
     /** The parts of a dataset of either kind. */
     static DatasetParts<? extends LabelledData> of(Dataset dataset, StageRun run) {
         return dataset instanceof ImageDataset images
                 ? ofImages(images, run)
-                : new DatasetParts<>(dataset::classNames, dataset::load, run);
+                : new DatasetParts<>(dataset::classNames, dataset::load, dataset::labels, run);
     }
 
     /** The parts of a dataset of images. */
     static DatasetParts<LabelledImages> ofImages(ImageDataset dataset, StageRun run) {
         Optional<StoredStage> decoded = run.input(StageKind.IMAGES);
         if (decoded.isEmpty()) {
-            return new DatasetParts<>(dataset::classNames, dataset::load, run);
+            return new DatasetParts<>(dataset::classNames, dataset::load, dataset::labels, run);
         }
         return new DatasetParts<>(
                 context -> StoredImages.classNames(decoded.get()),
                 (part, context) -> StoredImages.read(decoded.get(), part),
+                (part, context) -> StoredImages.read(decoded.get(), part).labels(),
                 run);
     }
 
     /** The parts of a dataset of embeddings. */
     static DatasetParts<LabelledEmbeddings> ofEmbeddings(EmbeddingDataset dataset, StageRun run) {
-        return new DatasetParts<>(dataset::classNames, dataset::load, run);
+        return new DatasetParts<>(dataset::classNames, dataset::load, dataset::labels, run);
     }
 
     /** The names of the classes, by label. */
@@ -90,11 +98,32 @@ final class DatasetParts<D extends LabelledData> {
     D load(Dataset.Part part) throws IOException {
         D data = loaded.get(part);
         if (data == null) {
-            data = loader.load(part, new Context());
-            check(part, data.labels());
+            data = take(part);
             loaded.put(part, data);
         }
         return data;
+    }
+
+    /**
+     * One part, for the only time: it is not kept.
+     *
+     * @throws StageFailure if a label is not the number of a class
+     */
+    D take(Dataset.Part part) throws IOException {
+        D data = loader.load(part, new Context());
+        check(part, data.labels());
+        return data;
+    }
+
+    /**
+     * The labels of one part, of which nothing else is wanted.
+     *
+     * @throws StageFailure if one is not the number of a class
+     */
+    int[] labels(Dataset.Part part) throws IOException {
+        int[] found = labels.of(part, new Context());
+        check(part, found);
+        return found;
     }
 
     private void check(Dataset.Part part, int[] labels) throws IOException {

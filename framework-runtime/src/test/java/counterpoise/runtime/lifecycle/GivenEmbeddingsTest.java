@@ -138,13 +138,17 @@ class GivenEmbeddingsTest {
     }
 
     private void takeUp(LabelledEmbeddings train, LabelledEmbeddings test, double validation) throws IOException {
+        Given given = new Given(train, test);
+        cut(given, validation);
+        run(StageKind.EMBEDDINGS, new GivenEmbeddings(given));
+    }
+
+    private void cut(EmbeddingDataset dataset, double validation) throws IOException {
         ImbalanceOptions imbalance =
                 new ImbalanceOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
-        Given given = new Given(train, test);
         run(
                 StageKind.SUBSET,
-                new SubsetSelection(given, new SubsetRecipe(new DatasetOptions("given", imbalance, validation), 0)));
-        run(StageKind.EMBEDDINGS, new GivenEmbeddings(given));
+                new SubsetSelection(dataset, new SubsetRecipe(new DatasetOptions("given", imbalance, validation), 0)));
     }
 
     private void trainHead() throws IOException {
@@ -224,6 +228,43 @@ class GivenEmbeddingsTest {
         assertThatThrownBy(() -> takeUp(whole, holed, 0))
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("embedding 1 of the dataset, among those to test on, holds NaN");
+        assertThatThrownBy(() -> takeUp(holed, whole, 0))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("embedding 1 of the dataset, among those to train on, holds NaN");
+    }
+
+    @Test
+    void saysThatAHeldOutEmbeddingIsNotFinite() throws IOException {
+        takeUp(TRAIN, TEST, 0.5);
+        int heldOut = Npy.readInts(stored.get(StageKind.SUBSET).path(SubsetSelection.VALIDATION))[0];
+        float[] values = TRAIN.values().clone();
+        values[2 * heldOut] = Float.NaN;
+        assertThatThrownBy(() -> takeUp(new LabelledEmbeddings(values, 2, TRAIN.labels()), TEST, 0.5))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("embedding %d of the dataset, among those held out for validation, holds NaN", heldOut);
+    }
+
+    @Test
+    void cutsTheTrainingPartWithoutReadingItsEmbeddings() throws IOException {
+        EmbeddingDataset unread = new EmbeddingDataset() {
+            @Override
+            public List<String> classNames(DatasetContext context) {
+                return List.of("left", "right");
+            }
+
+            @Override
+            public int[] labels(Part part, DatasetContext context) {
+                return new int[] {1, 0, 1};
+            }
+
+            @Override
+            public LabelledEmbeddings load(Part part, DatasetContext context) {
+                throw new AssertionError("nobody needs them");
+            }
+        };
+        cut(unread, 0);
+        assertThat(Npy.readInts(stored.get(StageKind.SUBSET).path(SubsetSelection.TRAIN)))
+                .containsExactlyInAnyOrder(0, 1, 2);
     }
 
     @Test

@@ -282,10 +282,11 @@ class RunReportTest {
     void tellsNothingOfTheMachine() throws IOException {
         Files.writeString(folder.resolve("given.safetensors"), "weights");
         FinishedPlan finished = new FinishedPlan(folder, "experiment.training.from = given.safetensors\n");
+        finished.warn("%s/train: ignored %1$s/train/notes.txt.".formatted(folder));
         finished.finish(0, 0.5, 0.25);
         finished.report();
         assertThat(Files.readString(finished.trialFolder(0).resolve("trial.json")))
-                .contains("given.safetensors")
+                .contains("given.safetensors", "\"…/train: ignored …/notes.txt.\"")
                 .doesNotContain(folder.toString());
     }
 
