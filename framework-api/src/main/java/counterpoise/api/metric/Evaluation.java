@@ -74,7 +74,8 @@ public interface Evaluation {
      * The head that phase 1 trained; needs {@link Metric.Need#HEADS}.
      *
      * @throws UnsupportedOperationException if there was no phase 1, because the dataset brings embeddings of its own;
-     *     a metric that has nothing to say then lets it pass, and is left out of the trial with a warning
+     *     a metric that has something to say all the same catches it and gives NaN for the rest; one that has not lets
+     *     it pass, and is left out of the trial with a warning
      */
     default ClassifierHead headBefore() {
         throw new UnsupportedOperationException("this evaluation has no heads");
