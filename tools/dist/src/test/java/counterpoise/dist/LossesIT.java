@@ -20,7 +20,7 @@ class LossesIT {
               loss.plugin           = [ce, asl, focal, ldam]
               training.re-weighting = [none, effective-number]
             }
-            cases = [ { when { training.re-weighting = effective-number }, set { training.deferred-from = 1 } } ]
+            cases = [ { when { training.re-weighting = effective-number }, set { training.deferred-from = 0.5 } } ]
             """;
 
     @Test
