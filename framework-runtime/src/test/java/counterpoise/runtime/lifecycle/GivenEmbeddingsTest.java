@@ -198,6 +198,19 @@ class GivenEmbeddingsTest {
     }
 
     @Test
+    void warnsOfClassesWithoutTestImages() throws IOException {
+        takeUp(TRAIN, new LabelledEmbeddings(new float[] {-3, 0, -3, 1}, 2, new int[] {0, 0}), 0);
+        trainHead();
+        evaluate(Map.of("bac", bac()));
+        MetricValue[] values = JSON.readValue(
+                stored.get(StageKind.EVALUATION).path(MetricValue.FILE).toFile(), MetricValue[].class);
+        assertThat(values[0].values()).containsExactly(0.5);
+        assertThat(lastRun.warnings())
+                .containsExactly("Classes without test images count with the recall 0 in bac and gm, and in fm with the"
+                        + " F1 1 where no image is taken for them: right.");
+    }
+
+    @Test
     void leavesOutAMetricThatNeedsTheHeadOfPhaseOne() throws IOException {
         takeUp(TRAIN, TEST, 0);
         trainHead();

@@ -54,7 +54,7 @@ class PlannerTest {
         String weighted = "experiment.training.re-weighting = effective-number\n";
         Set<StageKind> training = Set.of(TRAINING, EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
         assertThat(changedBy(EOS, weighted)).isEqualTo(training);
-        assertThat(changedBy(EOS + weighted, "experiment.training.deferred-from = 16\n"))
+        assertThat(changedBy(EOS + weighted, "experiment.training.deferred-from = 0.8\n"))
                 .isEqualTo(training);
         assertThat(changedBy(EOS + weighted, "experiment.training.effective-number-beta = 0.99\n"))
                 .isEqualTo(training);
