@@ -1,5 +1,6 @@
 package counterpoise.runtime.plugin;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -40,6 +44,7 @@ final class TestPluginJar {
     private final List<String> left = new ArrayList<>();
     private final List<String> ofFutureJava = new ArrayList<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final Manifest manifest = new Manifest();
 
     private TestPluginJar(Path jar) {
         this.jar = jar;
@@ -100,6 +105,12 @@ final class TestPluginJar {
         return this;
     }
 
+    /** Adds a line to the manifest. */
+    TestPluginJar manifest(String attribute, String value) {
+        manifest.getMainAttributes().putValue(attribute, value);
+        return this;
+    }
+
     /** Compiles and packs. */
     Path write() throws IOException {
         SortedMap<String, byte[]> content = new TreeMap<>(files);
@@ -108,6 +119,12 @@ final class TestPluginJar {
         ofFutureJava.forEach(className -> content.get(entry(className))[CLASS_VERSION] = (byte) 200);
         if (!services.isEmpty()) {
             content.put(PluginJar.SERVICES, String.join("\n", services).getBytes(StandardCharsets.UTF_8));
+        }
+        if (!manifest.getMainAttributes().isEmpty()) {
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            manifest.write(bytes);
+            content.put(JarFile.MANIFEST_NAME, bytes.toByteArray());
         }
         try (OutputStream file = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
