@@ -21,6 +21,7 @@ public final class ReservedNames {
             "loss",
             "oversampler",
             "parameters",
+            "reason",
             "seed",
             "selection",
             "space",

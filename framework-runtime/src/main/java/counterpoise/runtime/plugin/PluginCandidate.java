@@ -146,8 +146,8 @@ final class PluginCandidate {
 
     private static void checkNotReserved(PluginKind kind, String name) throws UnfitPluginException {
         if (ReservedNames.of(kind).contains(name)) {
-            throw new UnfitPluginException("its name " + name + " already means something else beside the name of a "
-                    + kind.label() + "; these are taken: " + String.join(", ", ReservedNames.of(kind)) + ".");
+            throw new UnfitPluginException("its name " + name + " is reserved, as are for the kind " + kind.label()
+                    + ": " + String.join(", ", ReservedNames.of(kind)) + "; give it another.");
         }
     }
 

@@ -107,8 +107,7 @@ class RefusedPluginTest {
                 Arguments.of(
                         "name of a key that stands beside it",
                         good.with("return \"bad\"", "return \"space\""),
-                        "its name space already means something else beside the name of a oversampler; these are taken:"
-                                + " plugin, space."),
+                        "its name space is reserved, as are for the kind oversampler: plugin, space; give it another."),
                 Arguments.of(
                         "summary throws",
                         good.with("return \"For a test.\"", "throw new AssertionError(\"later\")"),

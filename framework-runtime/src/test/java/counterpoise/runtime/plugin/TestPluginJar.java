@@ -32,7 +32,7 @@ import counterpoise.api.Plugin;
 import org.slf4j.Logger;
 
 /** Compiles plugins as their authors would, against the API alone, and packs them into a jar. */
-final class TestPluginJar {
+public final class TestPluginJar {
 
     /** The place in a class file of the lower byte of its version. */
     private static final int CLASS_VERSION = 7;
@@ -50,7 +50,8 @@ final class TestPluginJar {
         this.jar = jar;
     }
 
-    static TestPluginJar at(Path jar) {
+    /** A jar to be, where {@code jar} says. */
+    public static TestPluginJar at(Path jar) {
         return new TestPluginJar(jar);
     }
 
@@ -61,7 +62,7 @@ final class TestPluginJar {
     }
 
     /** Adds a class, and its name to the services file. */
-    TestPluginJar plugin(String className, String text) {
+    public TestPluginJar plugin(String className, String text) {
         return source(className, text).service(className);
     }
 
@@ -112,7 +113,7 @@ final class TestPluginJar {
     }
 
     /** Compiles and packs. */
-    Path write() throws IOException {
+    public Path write() throws IOException {
         SortedMap<String, byte[]> content = new TreeMap<>(files);
         content.putAll(compile());
         left.forEach(className -> content.remove(entry(className)));
