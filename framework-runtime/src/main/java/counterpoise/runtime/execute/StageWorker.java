@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -97,8 +98,8 @@ final class StageWorker {
                     e);
         } catch (IOException e) {
             fail(stage, e.getMessage(), e);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            fail(stage, "unexpected: " + e, e);
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            fail(stage, "unexpected: %s. %s".formatted(e, called(stage)), e);
         } catch (OutOfMemoryError e) {
             fail(
                     stage,
@@ -138,9 +139,7 @@ final class StageWorker {
             WorkingRun run = new WorkingRun(order, writer);
             engine.useThreads(run.threads());
             Experiment experiment = ExperimentJson.read(stage.experiment(), catalogue);
-            List<String> plugins = StagePlugins.of(stage, experiment, catalogue).stream()
-                    .map(PluginEntry::label)
-                    .toList();
+            List<String> plugins = plugins(experiment, stage);
             connection.send(new Message.Begun(plugins));
             try (StageTimeout timeout = timeout(order, plugins)) {
                 run.watchedBy(timeout);
@@ -195,12 +194,25 @@ final class StageWorker {
         return labelled;
     }
 
+    /** Says whose mistake it may have been, where nothing better is known. */
+    private String called(Stage stage) {
+        return "The stage calls the "
+                + plugins(ExperimentJson.read(stage.experiment(), catalogue), stage).stream()
+                        .collect(Collectors.joining(", the "));
+    }
+
+    private List<String> plugins(Experiment experiment, Stage stage) {
+        return StagePlugins.of(stage, experiment, catalogue).stream()
+                .map(PluginEntry::label)
+                .toList();
+    }
+
     private StageTimeout timeout(Message.Run order, List<String> plugins) {
         Duration limit = order.timeoutSeconds() == 0 ? FOR_EVER : Duration.ofSeconds(order.timeoutSeconds());
         return new StageTimeout(limit, where -> {
             String atWork = PluginAtWork.now()
                     .map(plugin -> "the " + plugin.label() + " was at work")
-                    .orElse("of plugins it calls " + String.join(", ", plugins));
+                    .orElse("it calls the " + String.join(", the ", plugins));
             String sentence = "%s has shown no progress for %d s; %s. If it only needs longer, raise --stage-timeout"
                     .formatted(order.stage().label(), limit.toSeconds(), atWork);
             LOG.error("{} is given up", order.stage().label(), where);

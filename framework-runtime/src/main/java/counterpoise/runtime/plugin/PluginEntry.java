@@ -145,9 +145,11 @@ public final class PluginEntry<P> {
      * catalogue the name of its class.
      */
     public static String labelOf(Object product) {
-        return Proxy.isProxyClass(product.getClass()) && Proxy.getInvocationHandler(product) instanceof InContext made
-                ? made.plugin().label()
-                : product.getClass().getSimpleName();
+        Class<?> type = product.getClass();
+        if (Proxy.isProxyClass(type) && Proxy.getInvocationHandler(product) instanceof InContext made) {
+            return made.plugin().label();
+        }
+        return type.isAnonymousClass() ? type.getName() : type.getSimpleName();
     }
 
     /** Kind, name and jar, for messages. */

@@ -123,8 +123,7 @@ final class RunCommand implements Callable<Integer> {
         }
         ExperimentRunner runner = Installation.part(ExperimentRunner.class, plugins, store);
         // Before the run, not only where one is missed: a plugin refused for its name must not be taken for another.
-        runner.refusedPlugins()
-                .forEach(refused -> spec.commandLine().getErr().println(refused));
+        runner.refusedPlugins().forEach(refused -> spec.commandLine().getErr().println(refused));
         if (dryRun) {
             print(runner.dryRun(request()));
             return ExitCode.DONE;
