@@ -62,7 +62,7 @@ final class PluginsCommand implements Callable<Integer> {
                     plugin.summary());
         }
         for (RefusedPlugin refused : catalogue.refused()) {
-            out.printf("refused: %s%n", refused);
+            out.println(refused);
         }
     }
 

@@ -64,7 +64,8 @@ class MisbehavingPluginIT {
         Files.writeString(folder.resolve("mine/broken.jar"), "not a jar");
         Configurations.write(folder.resolve("mischief.conf"), CONFIGURATION);
 
-        Finished finished = Program.in(folder).run("mischief.conf", "--device", "cpu", "--jobs", "1", "--plugins", "mine");
+        Finished finished =
+                Program.in(folder).run("mischief.conf", "--device", "cpu", "--jobs", "1", "--plugins", "mine");
 
         assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
         Map<String, String> status = new TreeMap<>();
@@ -83,8 +84,10 @@ class MisbehavingPluginIT {
                 .contains("exit code 7 during embedding-synthetics", "while the oversampler exits was at work, twice")
                 .contains("the over-sampler few made [", "] samples of the classes, but promised [")
                 .contains("The oversampler hungry of ", "its synthesize() needs more memory than the Java heap of ")
-                .contains("the over-sampler labels failed: synthetic sample 0 has label ", ", but labels run from 0 to ")
-                .contains("the over-sampler narrow failed: synthetic sample 0 has 3 values, but the training samples have")
+                .contains(
+                        "the over-sampler labels failed: synthetic sample 0 has label ", ", but labels run from 0 to ")
+                .contains(
+                        "the over-sampler narrow failed: synthetic sample 0 has 3 values, but the training samples have")
                 .contains("the over-sampler nowhere failed: synthetic sample 0 of class ", " holds NaN")
                 .contains("the over-sampler throws failed: no luck today")
                 .doesNotContain("\tat ")

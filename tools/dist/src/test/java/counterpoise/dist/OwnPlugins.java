@@ -84,7 +84,8 @@ final class OwnPlugins {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            List<String> options = List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", libraries());
+            List<String> options =
+                    List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", libraries());
             if (!compiler.getTask(
                             messages,
                             files,
