@@ -20,8 +20,8 @@ class ExplanationTest {
     @Test
     void passesOnWhatItDoesNotUnderstand() {
         assertThat(Explanation.of("loading it", new UnsupportedClassVersionError("too new")))
-                .isEqualTo("it cannot be read by this Java, " + Runtime.version().feature()
-                        + " (too new); compile it with --release 17.");
+                .isEqualTo("it cannot be read by this Java, "
+                        + Runtime.version().feature() + " (too new); compile it with --release 17.");
     }
 
     @Test
