@@ -18,8 +18,8 @@ public interface PluginOptions {
     Optional<String> refusal(PluginKind kind, String name);
 
     /**
-     * Where was looked for a plugin of this name that was not found, and what was refused there and may have been it; in
-     * sentences, or empty.
+     * Where was looked for a plugin of this name that was not found, and what was refused there and may have been it;
+     * in sentences, or empty.
      */
     String searched(PluginKind kind, String name);
 }

@@ -45,7 +45,7 @@ final class Explanation {
         return place + " threw " + brief(failure) + ".";
     }
 
-    /** The message tells the version of the class file: 61 for Java 17, 62 for Java 18, and so on (JVMS, table 4.1-A). */
+    /** The message tells the version of the class file: 61 for Java 17, 62 for Java 18, ... (JVMS, table 4.1-A). */
     private static String newerJava(String message) {
         Matcher version = CLASS_FILE_VERSION.matcher(message);
         int running = Runtime.version().feature();
