@@ -1,6 +1,7 @@
 package counterpoise.runtime.execute;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -100,18 +101,21 @@ public final class Coordinator implements AutoCloseable {
             }
             return Optional.empty();
         }
+        Heard heard = new Heard();
         try {
             listener.started(slot, stage);
-            return follow(slot, stage, at);
+            return follow(slot, stage, at, heard);
         } catch (IOException e) {
             end(at);
             if (stopped) {
                 return Optional.empty();
             }
-            String reason = "the worker (process %d) ended with exit code %s during %s"
-                    .formatted(at.pid(), at.exitCode(), stage.label());
+            String reason = "the worker (process %d) ended with exit code %s during %s%s"
+                    .formatted(at.pid(), at.exitCode(), stage.label(), heard.ofPlugins());
             if (attempt == ATTEMPTS) {
-                fail(slot, stage, new Failure(reason + ", twice; see " + settings.logs(), ""));
+                String said = reason + ", twice. A plugin must not end Java, crash in native code, or take more memory"
+                        + " than there is; see " + settings.logs();
+                fail(slot, stage, new Failure(said, ""));
                 return Optional.empty();
             }
             listener.replaced(slot, reason);
@@ -119,8 +123,25 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    private Optional<WorkerProcess> follow(int slot, Stage stage, WorkerProcess worker) throws IOException {
-        worker.connection().send(new Message.Run(stage, settings.threads(), settings.replace(), settings.run()));
+    /** What a worker has told of the plugins of a stage, for when it is lost. */
+    private static final class Heard {
+
+        private List<String> called = List.of();
+        private Optional<String> atWork = Optional.empty();
+
+        String ofPlugins() {
+            if (atWork.isPresent()) {
+                return ", while the %s was at work".formatted(atWork.get());
+            }
+            return called.isEmpty() ? "" : ", which calls the " + String.join(", the ", called);
+        }
+    }
+
+    private Optional<WorkerProcess> follow(int slot, Stage stage, WorkerProcess worker, Heard heard)
+            throws IOException {
+        long timeout = settings.stageTimeout().map(Duration::toSeconds).orElse(0L);
+        worker.connection()
+                .send(new Message.Run(stage, settings.threads(), settings.replace(), settings.run(), timeout));
         while (true) {
             Message message = worker.connection()
                     .receive()
@@ -135,6 +156,10 @@ public final class Coordinator implements AutoCloseable {
                 worker.hasStarted();
             } else if (message instanceof Message.Waiting) {
                 listener.waiting(slot, stage);
+            } else if (message instanceof Message.Begun begun) {
+                heard.called = begun.plugins();
+            } else if (message instanceof Message.Ending ending) {
+                heard.atWork = Optional.of(ending.plugin());
             } else if (message instanceof Message.Progress progress) {
                 listener.progress(slot, stage, progress.fraction(), progress.detail());
             } else if (message instanceof Message.Warning warning) {
@@ -145,7 +170,7 @@ public final class Coordinator implements AutoCloseable {
                     return cannotStart(slot, stage, worker, failure);
                 }
                 fail(slot, stage, failure);
-                return Optional.of(worker);
+                return failed.fit() ? Optional.of(worker) : endAndReturnNone(worker);
             } else if (message instanceof Message.Done done) {
                 queue.done(stage);
                 listener.done(slot, stage, done.computed());
@@ -173,8 +198,7 @@ public final class Coordinator implements AutoCloseable {
         listener.replaced(
                 slot,
                 "the worker holds %.0f MiB, more than its share of %.0f MiB".formatted(residentMib, memory.shareMib()));
-        end(worker);
-        return Optional.empty();
+        return endAndReturnNone(worker);
     }
 
     /** What keeps one worker from starting keeps every other from it: nothing more is tried. */
@@ -199,6 +223,11 @@ public final class Coordinator implements AutoCloseable {
             }
         }
         return worker;
+    }
+
+    private Optional<WorkerProcess> endAndReturnNone(WorkerProcess worker) {
+        end(worker);
+        return Optional.empty();
     }
 
     private void end(WorkerProcess worker) {

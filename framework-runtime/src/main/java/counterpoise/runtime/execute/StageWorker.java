@@ -8,12 +8,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +31,9 @@ import counterpoise.runtime.lifecycle.StageRun;
 import counterpoise.runtime.lifecycle.StageRunner;
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.plugin.PluginAtWork;
 import counterpoise.runtime.plugin.PluginCatalogue;
+import counterpoise.runtime.plugin.PluginEntry;
 import counterpoise.runtime.plugin.PluginException;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.StageLock;
@@ -49,6 +53,9 @@ final class StageWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageWorker.class);
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Longer than anybody waits, and still a number of nanoseconds. */
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Store store;
     private final PluginCatalogue catalogue;
@@ -91,16 +98,14 @@ final class StageWorker {
                     e);
         } catch (IOException e) {
             fail(stage, e.getMessage(), e);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            fail(stage, "unexpected: " + e, e);
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            fail(stage, "unexpected: %s. %s".formatted(e, called(stage)), e);
         } catch (OutOfMemoryError e) {
             fail(
                     stage,
                     "the images and embeddings of this stage do not fit the worker's Java heap (%d MiB)"
                             .formatted(Runtime.getRuntime().maxMemory() >> 20),
                     e);
-            // Whatever could not be allocated may be missing anywhere: a new worker takes over.
-            Runtime.getRuntime().halt(0);
         }
     }
 
@@ -134,7 +139,12 @@ final class StageWorker {
             WorkingRun run = new WorkingRun(order, writer);
             engine.useThreads(run.threads());
             Experiment experiment = ExperimentJson.read(stage.experiment(), catalogue);
-            runner(stage, experiment).run(run);
+            List<String> plugins = plugins(experiment, stage);
+            connection.send(new Message.Begun(plugins));
+            try (StageTimeout timeout = timeout(order, plugins)) {
+                run.watchedBy(timeout);
+                runner(stage, experiment).run(run);
+            }
             double seconds = (System.nanoTime() - started) / 1e9;
             StageRecord record = StageRecord.of(
                     stage.kind().label(),
@@ -184,16 +194,57 @@ final class StageWorker {
         return labelled;
     }
 
+    /** Says whose mistake it may have been, where nothing better is known. */
+    private String called(Stage stage) {
+        return "The stage calls the "
+                + plugins(ExperimentJson.read(stage.experiment(), catalogue), stage).stream()
+                        .collect(Collectors.joining(", the "));
+    }
+
+    private List<String> plugins(Experiment experiment, Stage stage) {
+        return StagePlugins.of(stage, experiment, catalogue).stream()
+                .map(PluginEntry::label)
+                .toList();
+    }
+
+    private StageTimeout timeout(Message.Run order, List<String> plugins) {
+        Duration limit = order.timeoutSeconds() == 0 ? FOR_EVER : Duration.ofSeconds(order.timeoutSeconds());
+        return new StageTimeout(limit, where -> {
+            String atWork = PluginAtWork.now()
+                    .map(plugin -> "the " + plugin.label() + " was at work")
+                    .orElse("it calls the " + String.join(", the ", plugins));
+            String sentence = "%s has shown no progress for %d s; %s. If it only needs longer, raise --stage-timeout"
+                    .formatted(order.stage().label(), limit.toSeconds(), atWork);
+            LOG.error("{} is given up", order.stage().label(), where);
+            send(failure(sentence, where, false));
+            // Nothing less ends what does not return.
+            Runtime.getRuntime().halt(0);
+        });
+    }
+
     private void fail(Stage stage, String sentence, Throwable cause) throws IOException {
         LOG.error("{} failed", stage.label(), cause);
-        connection.send(failure(sentence == null ? cause.toString() : sentence, cause));
+        boolean fit = !isOutOfMemory(cause);
+        connection.send(failure(sentence == null ? cause.toString() : sentence, cause, fit));
+        if (!fit) {
+            // Whatever could not be allocated may be missing anywhere: a new worker takes over.
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static boolean isOutOfMemory(Throwable problem) {
+        Throwable cause = problem;
+        while (cause != null && !(cause instanceof OutOfMemoryError)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /** What is told of a failure. */
-    static Message.Failed failure(String sentence, Throwable cause) {
+    static Message.Failed failure(String sentence, Throwable cause, boolean fit) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        return new Message.Failed(sentence, trace.toString());
+        return new Message.Failed(sentence, trace.toString(), fit);
     }
 
     private void send(Message message) {
@@ -215,6 +266,7 @@ final class StageWorker {
         private final ObjectNode facts = StageRecord.noFacts();
         private final List<String> warnings = new ArrayList<>();
         private long lastProgress = System.nanoTime() - PROGRESS_PAUSE_NANOS;
+        private StageTimeout timeout;
 
         WorkingRun(Message.Run order, StageWriter writer) throws IOException {
             this.stage = order.stage();
@@ -284,11 +336,17 @@ final class StageWorker {
 
         @Override
         public void progress(double fraction, String detail) {
+            timeout.progress(fraction, detail);
             long now = System.nanoTime();
             if (now - lastProgress >= PROGRESS_PAUSE_NANOS) {
                 lastProgress = now;
                 send(new Message.Progress(fraction, detail));
             }
+        }
+
+        /** Says whom to tell of progress; before anything runs. */
+        void watchedBy(StageTimeout watcher) {
+            timeout = watcher;
         }
 
         ObjectNode facts() {

@@ -137,7 +137,11 @@ final class TrialEvaluation implements StageRunner {
             String name = metric.getKey();
             Evaluation evaluation = trial.restrictedTo(name, metric.getValue().needs());
             try {
-                values.addAll(Measurement.of(name, metric.getValue(), evaluation));
+                values.addAll(Measurement.of(
+                        name,
+                        metric.getValue(),
+                        evaluation,
+                        trial.confusionMatrix().classes()));
             } catch (NoPhaseOneException e) {
                 run.warn("The metric %s is left out: %s.".formatted(name, e.getMessage()));
             }

@@ -1,6 +1,7 @@
 package counterpoise.runtime.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param dataFolders where data sets lie
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param jobs how many workers at once; by cores, GPUs and trainings where empty
+ * @param stageTimeout how long a stage may show no progress before it is given up; for ever where empty
  * @param strict whether missing data are an error
  * @param fresh whether stored results are computed anew
  */
@@ -26,5 +28,6 @@ public record RunRequest(
         List<Path> dataFolders,
         String device,
         OptionalInt jobs,
+        Optional<Duration> stageTimeout,
         boolean strict,
         boolean fresh) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
 import counterpoise.api.dataset.EmbeddingDataset;
 import counterpoise.api.dataset.LabelledEmbeddings;
@@ -285,6 +287,41 @@ class GivenEmbeddingsTest {
         LabelledEmbeddings wrong = new LabelledEmbeddings(new float[] {1, 2}, 1, new int[] {0, 2});
         assertThatThrownBy(() -> takeUp(wrong, TEST, 0))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("sample 1 of the train part has label 2, but the dataset's classes are 0 to 1");
+                .hasMessage("sample 1 of the train part of the Given has label 2, but its classes are 0 to 1");
+    }
+
+    /** A dataset that does what a test says. */
+    private record Wrong(List<String> classNames, LabelledEmbeddings part) implements EmbeddingDataset {
+
+        @Override
+        public List<String> classNames(DatasetContext context) {
+            return classNames;
+        }
+
+        @Override
+        public LabelledEmbeddings load(Part wanted, DatasetContext context) {
+            return part == TEST ? new LabelledEmbeddings(new float[3], 2, new int[2]) : part;
+        }
+    }
+
+    private void assertRefused(List<String> classNames, LabelledEmbeddings part, String said) {
+        DatasetParts<?> parts = DatasetParts.of(new Wrong(classNames, part), new FakeRun(folder));
+        assertThatThrownBy(() -> parts.load(Dataset.Part.TRAIN))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage(said);
+    }
+
+    @Test
+    void refusesADatasetThatBreaksItsPromises() {
+        String names = "the Wrong names the classes %s; it needs at least two, each once";
+        assertRefused(List.of("left"), TRAIN, names.formatted("[left]"));
+        assertRefused(List.of("left", "left"), TRAIN, names.formatted("[left, left]"));
+        assertRefused(Arrays.asList("left", null), TRAIN, names.formatted("[left, null]"));
+        assertRefused(null, TRAIN, "the Wrong returned null from its classNames()");
+        assertRefused(List.of("left", "right"), null, "the Wrong returned null from its load(TRAIN)");
+        assertRefused(
+                List.of("left", "right"),
+                TEST,
+                "the Wrong failed in its load(TRAIN): 3 values, but 2 labels of embeddings of 2 values");
     }
 }

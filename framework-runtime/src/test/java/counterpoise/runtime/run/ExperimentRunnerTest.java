@@ -49,6 +49,7 @@ class ExperimentRunnerTest {
                 List.of(folder.resolve("data")),
                 "cpu",
                 OptionalInt.empty(),
+                Optional.empty(),
                 strict,
                 false);
     }
