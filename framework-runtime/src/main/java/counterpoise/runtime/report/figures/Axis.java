@@ -1,5 +1,6 @@
 package counterpoise.runtime.report.figures;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -46,6 +47,27 @@ public record Axis(String label, boolean logarithmic, boolean numbered, Optional
     /** This axis, reaching at least from one value to another, whatever the data. */
     public Axis reaching(double least, double largest) {
         return new Axis(label, logarithmic, numbered, OptionalDouble.of(least), OptionalDouble.of(largest));
+    }
+
+    /**
+     * The interval of values with deviations to both sides. A deviation beyond an end that the axis was given, and
+     * that no value passes, does not lengthen the axis: no recall is more than 1, however far those of seeds differ.
+     *
+     * @param values and deviations, NaN for none, in turn
+     */
+    Range rangeWithDeviations(List<double[]> values) {
+        List<double[]> shown = values.stream().filter(value -> shows(value[0])).toList();
+        double low = from.isPresent() && shown.stream().allMatch(value -> value[0] >= from.getAsDouble())
+                ? from.getAsDouble()
+                : Double.NEGATIVE_INFINITY;
+        double high = to.isPresent() && shown.stream().allMatch(value -> value[0] <= to.getAsDouble())
+                ? to.getAsDouble()
+                : Double.POSITIVE_INFINITY;
+        return range(shown.stream()
+                .flatMapToDouble(value -> Double.isFinite(value[1])
+                        ? DoubleStream.of(
+                                Math.max(low, value[0] - value[1]), value[0], Math.min(high, value[0] + value[1]))
+                        : DoubleStream.of(value[0])));
     }
 
     /** Whether a value has a place on this axis. */

@@ -257,18 +257,13 @@ public record LineChart(
         }
 
         private Ticks ticks(Axis axis, boolean onRight) {
-            DoubleStream values = lines.stream()
+            List<double[]> values = lines.stream()
                     .filter(line -> line.onRight() == onRight)
                     .flatMap(line -> line.points().stream())
-                    .flatMapToDouble(LineChart::extent);
-            return Ticks.around(axis.range(values), axis.logarithmic(), (int) (HEIGHT / HEIGHT_OF_NUMBER));
+                    .map(point -> new double[] {point.y(), point.deviation()})
+                    .toList();
+            return Ticks.around(
+                    axis.rangeWithDeviations(values), axis.logarithmic(), (int) (HEIGHT / HEIGHT_OF_NUMBER));
         }
-    }
-
-    /** The value of a point and the ends of its band. */
-    private static DoubleStream extent(Line.Point point) {
-        return Double.isFinite(point.deviation())
-                ? DoubleStream.of(point.y() - point.deviation(), point.y(), point.y() + point.deviation())
-                : DoubleStream.of(point.y());
     }
 }

@@ -42,7 +42,7 @@ record Cells(List<String> names, List<CellSummary> cells, String leftOut) {
                 names.add(
                         panels.size() == 1
                                 ? group.name()
-                                : oneGroup ? panel.title() : panel.title() + ", " + group.name());
+                                : oneGroup ? panel.label() : panel.label() + ", " + group.name());
                 cells.add(group.cell());
             }
         }

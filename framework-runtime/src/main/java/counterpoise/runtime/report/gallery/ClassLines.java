@@ -36,7 +36,7 @@ record ClassLines(
     static final ClassLines GENERALIZATION_GAP = new ClassLines(
             "generalization-gap",
             "Generalization gap by class",
-            Axis.linear("Generalization gap"),
+            Axis.linear("Generalization gap").reaching(0, 0),
             "How far the test images of each class leave the feature ranges of the embeddings that the head was trained"
                     + " on, summed over the features, in units of the embedding. "
                     + Captions.paper("Figure 3"),
@@ -46,7 +46,7 @@ record ClassLines(
     static final ClassLines WEIGHT_NORMS = new ClassLines(
             "weight-norms",
             "Weight norms by class",
-            Axis.linear("Norm of the weights"),
+            Axis.linear("Norm of the weights").reaching(0, 0),
             "The Euclidean length of each class's weights in the head, and before over-sampling in the head that was"
                     + " trained with the network. "
                     + Captions.paper("Figure 5"),

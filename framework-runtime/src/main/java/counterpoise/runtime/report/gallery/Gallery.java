@@ -41,6 +41,7 @@ public final class Gallery {
             ClassLines.GENERALIZATION_GAP::of,
             ClassLines.WEIGHT_NORMS::of,
             ClassLines.RECALL::of,
+            EmbeddingMaps::of,
             HeadEpochs::of,
             LearningCurves::of);
 
@@ -63,7 +64,8 @@ public final class Gallery {
         Map<PanelFigures, List<CaptionedFigure>> byKind = new LinkedHashMap<>();
         OF_PANELS.forEach(kind -> byKind.put(kind, new ArrayList<>()));
         // Panel by panel, so that only the files of one are in memory.
-        for (int i = 0; i < selected.panels().size(); i++) {
+        int panels = selected.panels().size();
+        for (int i = 0; i < panels; i++) {
             Panel panel = selected.panels().get(i);
             for (PanelFigures kind : OF_PANELS) {
                 byKind.get(kind).addAll(kind.of(panel, selected));

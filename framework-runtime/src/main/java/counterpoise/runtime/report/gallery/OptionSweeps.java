@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import counterpoise.runtime.report.figures.Axis;
 import counterpoise.runtime.report.figures.CaptionedFigure;
@@ -18,7 +17,6 @@ import counterpoise.runtime.report.figures.Line;
 import counterpoise.runtime.report.figures.LineChart;
 import counterpoise.runtime.report.figures.Mark;
 import counterpoise.runtime.report.table.CellSummary;
-import counterpoise.runtime.report.table.TrialRow;
 
 /** What a swept number, such as the neighbours of an over-sampler, does to the score: a figure for each such path. */
 final class OptionSweeps {
@@ -59,12 +57,11 @@ final class OptionSweeps {
         }
         List<Line> lines = lines(path, series, score);
         List<Line> drawn = lines.size() <= Selected.MOST_GROUPS ? lines : lines.subList(0, Selected.MOST_GROUPS);
-        String option = path.substring(path.lastIndexOf('.') + 1);
         String what = "The score %s for each value of %s.".formatted(score, path);
         LineChart chart = new LineChart(
-                "%s by %s".formatted(score, option),
+                "Score %s by %s".formatted(score, path),
                 what,
-                isWide(values) ? Axis.logarithmic(option) : Axis.linear(option),
+                isWide(values) ? Axis.logarithmic(path) : Axis.linear(path),
                 Axis.linear(score),
                 Optional.empty(),
                 drawn);
@@ -100,7 +97,7 @@ final class OptionSweeps {
                 points.put(x, new Line.Point(x, cell.mean(score), cell.deviation(score)));
             }
             lines.add(new Line(
-                    name(others, differing),
+                    Selected.title(cells.get(0), differing),
                     Mark.of(lines.size()),
                     points.values().stream()
                             .sorted(Comparator.comparingDouble(Line.Point::x))
@@ -108,15 +105,6 @@ final class OptionSweeps {
                     false));
         });
         return lines;
-    }
-
-    private static String name(Map<String, String> cell, List<String> differing) {
-        return differing.stream()
-                .filter(column -> !cell.get(column).isEmpty())
-                .map(column -> TrialRow.FIRST.contains(column)
-                        ? cell.get(column)
-                        : "%s %s".formatted(column.substring(column.lastIndexOf('.') + 1), cell.get(column)))
-                .collect(Collectors.joining(", "));
     }
 
     private static OptionalDouble number(String text) {

@@ -7,10 +7,11 @@ import java.util.List;
  * What figures compare with one another: several over-samplers on one data set, network and loss.
  *
  * @param title names the data set, the loss, and what else tells it from other panels
- * @param slug the same as part of the name of a file; empty if it is the only one
+ * @param label only what tells it from other panels; empty if it is the only one
+ * @param slug the label as part of the name of a file
  * @param groups the over-samplers
  */
-record Panel(String title, String slug, List<Group> groups) {
+record Panel(String title, String label, String slug, List<Group> groups) {
 
     Panel {
         groups = List.copyOf(groups);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import counterpoise.runtime.report.figures.Mark;
 import counterpoise.runtime.report.table.CellGrid;
@@ -109,15 +110,26 @@ final class Selected {
     /** The panels that are drawn, with the over-samplers that are drawn. */
     List<Panel> panels() {
         List<String> shown = shownGroups();
+        List<String> columns = Stream.concat(IN_TITLES.stream(), grid.rowHeader().stream())
+                .distinct()
+                .toList();
+        List<String> differing = grid.rowHeader().stream()
+                .filter(column -> cells.stream()
+                                .map(cell -> cell.cell().get(column))
+                                .distinct()
+                                .count()
+                        > 1)
+                .toList();
         List<Panel> panels = new ArrayList<>();
         grid.rows().values().stream().limit(MOST_PANELS).forEach(byGroup -> {
-            String title = title(byGroup.values().iterator().next());
-            String slug = grid.rows().size() == 1 ? "" : slug(title);
+            CellSummary any = byGroup.values().iterator().next();
+            String label = title(any, differing);
+            String slug = label.isEmpty() ? "" : slug(label);
             List<Group> groups = shown.stream()
                     .filter(byGroup::containsKey)
                     .map(name -> group(name, byGroup.get(name)))
                     .toList();
-            panels.add(new Panel(title, slug, groups));
+            panels.add(new Panel(title(any, columns), label, slug, groups));
         });
         return panels;
     }
@@ -131,11 +143,9 @@ final class Selected {
         return new Group(name, Mark.of(grid.groups().indexOf(name)), cell, seeds);
     }
 
-    private String title(CellSummary cell) {
-        List<String> parts = new ArrayList<>();
-        IN_TITLES.forEach(column -> parts.add(cell.cell().get(column)));
-        grid.rowHeader().stream()
-                .filter(column -> !IN_TITLES.contains(column))
+    /** What a cell has in some columns; the plugins by their names alone. */
+    static String title(CellSummary cell, List<String> columns) {
+        return columns.stream()
                 .filter(column -> !cell.cell().get(column).isEmpty())
                 .map(column -> TrialRow.FIRST.contains(column)
                         ? cell.cell().get(column)
@@ -143,8 +153,7 @@ final class Selected {
                                 .formatted(
                                         column.substring(column.lastIndexOf('.') + 1),
                                         cell.cell().get(column)))
-                .forEach(parts::add);
-        return String.join(", ", parts);
+                .collect(Collectors.joining(", "));
     }
 
     /** Text as part of a file's name. */
@@ -227,6 +236,7 @@ final class Selected {
         List<Panel> ofGroup = panels.stream()
                 .map(panel -> new Panel(
                         panel.title(),
+                        panel.label(),
                         panel.slug(),
                         panel.groups().stream()
                                 .filter(candidate -> candidate.name().equals(group))

@@ -59,6 +59,11 @@ final class TrialData {
         return table;
     }
 
+    /** That a result is not what its metric writes. */
+    IOException damagedMetrics(String why) {
+        return files.damagedMetrics(why);
+    }
+
     private static boolean isWhole(MetricValue table) {
         return table.columns() != null
                 && table.rows() != null
