@@ -1,6 +1,5 @@
 package counterpoise.runtime.report.figures;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -50,24 +49,21 @@ public record Axis(String label, boolean logarithmic, boolean numbered, Optional
     }
 
     /**
-     * The interval of values with deviations to both sides. A deviation beyond an end that the axis was given, and
-     * that no value passes, does not lengthen the axis: no recall is more than 1, however far those of seeds differ.
-     *
-     * @param values and deviations, NaN for none, in turn
+     * The numbers that a value with a deviation to both sides, NaN for none, wants the axis to reach. An end that the
+     * axis was given, and that the value does not pass, cuts the deviation: no recall is more than 1, however far those
+     * of seeds differ.
      */
-    Range rangeWithDeviations(List<double[]> values) {
-        List<double[]> shown = values.stream().filter(value -> shows(value[0])).toList();
-        double low = from.isPresent() && shown.stream().allMatch(value -> value[0] >= from.getAsDouble())
-                ? from.getAsDouble()
-                : Double.NEGATIVE_INFINITY;
-        double high = to.isPresent() && shown.stream().allMatch(value -> value[0] <= to.getAsDouble())
-                ? to.getAsDouble()
-                : Double.POSITIVE_INFINITY;
-        return range(shown.stream()
-                .flatMapToDouble(value -> Double.isFinite(value[1])
-                        ? DoubleStream.of(
-                                Math.max(low, value[0] - value[1]), value[0], Math.min(high, value[0] + value[1]))
-                        : DoubleStream.of(value[0])));
+    DoubleStream reached(double value, double deviation) {
+        if (!Double.isFinite(deviation)) {
+            return DoubleStream.of(value);
+        }
+        double low = from.isPresent() && value >= from.getAsDouble()
+                ? Math.max(from.getAsDouble(), value - deviation)
+                : value - deviation;
+        double high = to.isPresent() && value <= to.getAsDouble()
+                ? Math.min(to.getAsDouble(), value + deviation)
+                : value + deviation;
+        return DoubleStream.of(low, value, high);
     }
 
     /** Whether a value has a place on this axis. */

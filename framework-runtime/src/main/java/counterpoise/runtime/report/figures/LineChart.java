@@ -257,13 +257,11 @@ public record LineChart(
         }
 
         private Ticks ticks(Axis axis, boolean onRight) {
-            List<double[]> values = lines.stream()
+            DoubleStream values = lines.stream()
                     .filter(line -> line.onRight() == onRight)
                     .flatMap(line -> line.points().stream())
-                    .map(point -> new double[] {point.y(), point.deviation()})
-                    .toList();
-            return Ticks.around(
-                    axis.rangeWithDeviations(values), axis.logarithmic(), (int) (HEIGHT / HEIGHT_OF_NUMBER));
+                    .flatMapToDouble(point -> axis.reached(point.y(), point.deviation()));
+            return Ticks.around(axis.range(values), axis.logarithmic(), (int) (HEIGHT / HEIGHT_OF_NUMBER));
         }
     }
 }

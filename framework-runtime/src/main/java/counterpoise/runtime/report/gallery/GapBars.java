@@ -47,7 +47,7 @@ final class GapBars {
                 cells.chart(
                         "Generalization gap of test images recognised and not",
                         WHAT,
-                        Axis.linear("Generalization gap, mean over the classes"),
+                        Axis.linear("Generalization gap, mean over the classes").reaching(0, 0),
                         series),
                 caption));
     }
