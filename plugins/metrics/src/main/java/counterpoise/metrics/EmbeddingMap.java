@@ -17,10 +17,10 @@ import counterpoise.api.metric.MetricResult;
  * The embeddings of a few classes that the head was trained on, real and synthetic, placed in the plane by t-SNE
  * (Dablain et al. 2022, Fig. 6, which shows two classes).
  *
- * <p>One table with a row a point: {@code x} and {@code y}, the {@code label} of its class, and {@code synthetic}, 1 for
- * an embedding of phase 2 and 0 for that of a training image. Coordinates have no unit, and maps of different trials
- * cannot be laid over one another. There are as many rows as points are asked for; those beyond the embeddings that
- * there are hold NaN alone. Fewer than six points have no map: all rows are NaN.
+ * <p>One table with a row a point: {@code x} and {@code y}, the {@code label} of its class, and {@code synthetic}, 1
+ * for an embedding of phase 2 and 0 for that of a training image. Coordinates have no unit, and maps of different
+ * trials cannot be laid over one another. There are as many rows as points are asked for; those beyond the embeddings
+ * that there are hold NaN alone. Fewer than six points have no map: all rows are NaN.
  *
  * <p>Of a class with more embeddings than are asked for some are taken, evenly from all in the order of their values:
  * half of them real where there are so many, so that rare real ones can be seen among thousands of synthetic ones. The

@@ -19,9 +19,8 @@ public record EmbeddingMapOptions(
                         defaultValue = "[]")
                 List<String> classes,
         @Option(
-                        value =
-                                "The most embeddings of each class that are placed. Half of them are real where there are"
-                                        + " so many; time grows with the square.",
+                        value = "The most embeddings of each class that are placed. Half of them are real where there"
+                                + " are so many; time grows with the square.",
                         defaultValue = "300",
                         range = "[10, 1000]")
                 int maxPoints,

@@ -6,12 +6,12 @@ import java.util.Arrays;
  * Exact t-SNE into two dimensions (van der Maaten and Hinton, "Visualizing Data using t-SNE", 2008). Time and memory
  * grow with the square of the number of points; 2,000 take seconds and 16 MB.
  *
- * <p>As in that paper: momentum 0.5, later 0.8, a gain for each coordinate, and a start of variance 0.0001. As has become
- * usual since: a start from the principal components, which keeps the large distances that t-SNE forgets and needs no
- * random numbers (Kobak and Berens, "The art of using t-SNE for single-cell transcriptomics", 2019), similarities 12
- * times as large at first (van der Maaten, "Accelerating t-SNE using Tree-Based Algorithms", 2014), and a step size that
- * grows with the number of points (Belkina et al., "Automated optimized parameters for t-distributed stochastic neighbor
- * embedding", 2019).
+ * <p>As in that paper: momentum 0.5, later 0.8, a gain for each coordinate, and a start of variance 0.0001. As has
+ * become usual since: a start from the principal components, which keeps the large distances that t-SNE forgets and
+ * needs no random numbers (Kobak and Berens, "The art of using t-SNE for single-cell transcriptomics", 2019),
+ * similarities 12 times as large at first (van der Maaten, "Accelerating t-SNE using Tree-Based Algorithms", 2014), and
+ * a step size that grows with the number of points (Belkina et al., "Automated optimized parameters for t-distributed
+ * stochastic neighbor embedding", 2019).
  *
  * <p>Same rows in the same order give the same bits on every machine.
  */

@@ -37,8 +37,8 @@ record ClassLines(
             "generalization-gap",
             "Generalization gap by class",
             Axis.linear("Generalization gap").reaching(0, 0),
-            "How far the test images of each class leave the feature ranges of the embeddings that the head was trained"
-                    + " on, summed over the features, in units of the embedding. "
+            "How far the test samples of each class leave the feature ranges of the embeddings that the head was"
+                    + " trained on, summed over the features, in units of the embedding. "
                     + Captions.paper("Figure 3"),
             trial -> trial.perClass("generalization-gap.per-class"),
             trial -> Optional.empty());
@@ -57,7 +57,7 @@ record ClassLines(
             "recall-by-class",
             "Recall by class",
             Axis.linear("Recall").reaching(0, 1),
-            "The part of each class's test images that was recognised.",
+            "The part of each class's test samples that was recognised.",
             trial -> trial.classColumn("recall"),
             trial -> Optional.empty());
 
@@ -93,7 +93,9 @@ record ClassLines(
                 drawn);
         String caption = Captions.of(
                 what,
-                sizes.isPresent() ? "Dotted: how many images of the class were trained on." : "",
+                sizes.isPresent()
+                        ? "Dotted: how many samples of the class were trained on, synthetic ones left out."
+                        : "",
                 merged,
                 earlier.size() > 1 ? "What was before is left out: the over-samplers have networks of their own." : "",
                 Captions.seeds(seeds, "bands"),
@@ -123,7 +125,7 @@ record ClassLines(
                 List<Line.Point> points = SeedMean.of(bySeed).stream()
                         .map(point -> new Line.Point(point.x(), point.y()))
                         .toList();
-                return Optional.of(new Line("Training images", Mark.REFERENCE, points, true));
+                return Optional.of(new Line("Training samples", Mark.REFERENCE, points, true));
             }
         }
         return Optional.empty();

@@ -18,7 +18,7 @@ final class ConfusionMaps {
     private static final int MOST_CLASSES = 100;
 
     private static final String WHAT =
-            "Which part of the test images of each class (a row) was taken for each class (a column).";
+            "Which part of the test samples of each class (a row) was taken for each class (a column).";
 
     private ConfusionMaps() {}
 

@@ -9,14 +9,14 @@ import counterpoise.runtime.report.figures.CaptionedFigure;
 import counterpoise.runtime.report.figures.Line;
 import counterpoise.runtime.report.figures.Mark;
 
-/** The generalization gap of the test images that were recognised and of those that were not. */
+/** The generalization gap of the test samples that were recognised and of those that were not. */
 final class GapBars {
 
     private static final String METRIC = "tp-fp-gap.";
 
     private static final String WHAT =
-            "The mean over the classes of how far test images leave the feature ranges that the head was trained on: those"
-                    + " of a class that were recognised (true positives), those of the class that were taken for"
+            "The mean over the classes of how far test samples leave the feature ranges that the head was trained on:"
+                    + " those of a class that were recognised (true positives), those of the class that were taken for"
                     + " another (misclassified, which the paper calls false positives), and those of another class that"
                     + " were taken for it (false positives). Summed over the features, in units of the embedding.";
 
@@ -45,7 +45,7 @@ final class GapBars {
         return List.of(new CaptionedFigure(
                 "tp-fp-gap",
                 cells.chart(
-                        "Generalization gap of test images recognised and not",
+                        "Generalization gap of test samples recognised and not",
                         WHAT,
                         Axis.linear("Generalization gap, mean over the classes").reaching(0, 0),
                         series),

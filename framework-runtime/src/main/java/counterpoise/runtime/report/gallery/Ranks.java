@@ -10,7 +10,7 @@ import counterpoise.runtime.report.statistics.Blocks;
 import counterpoise.runtime.report.statistics.Comparison;
 import counterpoise.runtime.report.table.MethodBlocks;
 
-/** The critical-difference diagram of the over-samplers, where there are blocks enough and the methods differ at all. */
+/** The critical-difference diagram of the over-samplers, where there are blocks enough and they differ at all. */
 final class Ranks {
 
     private Ranks() {}

@@ -15,8 +15,9 @@ import counterpoise.runtime.report.table.CellSummary;
 final class RunTimes {
 
     private static final String WHAT =
-            "The seconds that each phase took on the machine that computed it; the axis is logarithmic. Over-samplers in"
-                    + " the embedding space share the training of the network and add the other two.";
+            "The seconds that each phase took on the machine that computed it; the axis is logarithmic. Over-sampling"
+                    + " images makes the training of the network longer; over-samplers of embeddings share it, and add"
+                    + " the other two phases.";
 
     private RunTimes() {}
 

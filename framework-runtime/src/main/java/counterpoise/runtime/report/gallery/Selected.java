@@ -22,7 +22,7 @@ import counterpoise.runtime.report.table.ScoreTable;
 import counterpoise.runtime.report.table.TestedSamples;
 import counterpoise.runtime.report.table.TrialRow;
 
-/** The finished trials of one selection, as figures take them: numbers of several selections are never in one figure. */
+/** The finished trials of one selection, as figures take them: those of several selections are never in one figure. */
 final class Selected {
 
     /** A report with more panels of a kind is hard to find one's way in. */
@@ -107,7 +107,7 @@ final class Selected {
         return Mark.of(grid.groups().size());
     }
 
-    /** The panels that are drawn, with the over-samplers that are drawn. */
+    /** The panels that are drawn, at least one, each with those of its over-samplers that are drawn, at least one. */
     List<Panel> panels() {
         List<String> shown = shownGroups();
         List<String> columns = Stream.concat(IN_TITLES.stream(), grid.rowHeader().stream())
@@ -121,7 +121,10 @@ final class Selected {
                         > 1)
                 .toList();
         List<Panel> panels = new ArrayList<>();
-        grid.rows().values().stream().limit(MOST_PANELS).forEach(byGroup -> {
+        for (Map<String, CellSummary> byGroup : grid.rows().values()) {
+            if (panels.size() == MOST_PANELS || shown.stream().noneMatch(byGroup::containsKey)) {
+                continue;
+            }
             CellSummary any = byGroup.values().iterator().next();
             String label = title(any, differing);
             String slug = label.isEmpty() ? "" : slug(label);
@@ -130,7 +133,7 @@ final class Selected {
                     .map(name -> group(name, byGroup.get(name)))
                     .toList();
             panels.add(new Panel(title(any, columns), label, slug, groups));
-        });
+        }
         return panels;
     }
 

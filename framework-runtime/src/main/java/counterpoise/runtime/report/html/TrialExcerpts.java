@@ -76,7 +76,7 @@ final class TrialExcerpts {
         return Optional.of(new Excerpt(columns, rows, ofPhase.size()));
     }
 
-    /** The tables and curves among the results of metrics, by name; those that are too many for the page have no rows. */
+    /** The tables and curves among the results of metrics, by name; what is too much for the page has no rows. */
     Map<String, Excerpt> tables(List<MetricValue> metrics) {
         Map<String, Excerpt> tables = new LinkedHashMap<>();
         int left = limits.cells();

@@ -63,7 +63,7 @@ class GalleryTest {
         LineChart chart = lines("generalization-gap");
         assertThat(chart.title()).isEqualTo("Generalization gap by class: toy, ce");
         assertThat(((Categories) chart.x()).names()).containsExactly("class 0", "class 1", "class 2");
-        assertThat(names(chart)).containsExactly("none", "eos", "Training images");
+        assertThat(names(chart)).containsExactly("none", "eos", "Training samples");
         assertThat(heights(chart.lines().get(0))).containsExactly(1.0, 3.0, 7.0);
         // Of 2 and 4: sqrt(1 + 1), a sample's.
         assertThat(chart.lines().get(0).points().get(1).deviation()).isCloseTo(Math.sqrt(2), within(1e-12));
@@ -71,7 +71,7 @@ class GalleryTest {
         assertThat(heights(chart.lines().get(2))).containsExactly(50.0, 10.0, 2.0);
         assertThat(chart.lines().get(2).onRight()).isTrue();
         assertThat(run.figure("generalization-gap").caption())
-                .startsWith("How far the test images of each class leave")
+                .startsWith("How far the test samples of each class leave")
                 .contains("Compare Figure 3 of Dablain et al. 2022.")
                 .endsWith("Mean of 2 seeds, bands ± one standard deviation. Weights of the last epoch.");
     }
@@ -81,7 +81,7 @@ class GalleryTest {
         run.trial("none", 0).perClass(GAP, 1, 2, 6).write("a", .9, .5, .1);
         run.trial("smote", 0).perClass(GAP, 1, 2, 6.00001).write("a", .9, .5, .1);
         run.trial("eos", 0).perClass(GAP, 1, 2, 6.1).write("a", .9, .5, .2);
-        assertThat(names(lines("generalization-gap"))).containsExactly("none = smote", "eos", "Training images");
+        assertThat(names(lines("generalization-gap"))).containsExactly("none = smote", "eos", "Training samples");
         assertThat(run.figure("generalization-gap").caption())
                 .contains("Lines that coincide are drawn as one. One seed.");
         // The same over-sampler has the same mark in all figures.
@@ -102,7 +102,7 @@ class GalleryTest {
                     .perClass("weight-norms.after", 3, 2, after)
                     .write("a", .9, .5, .1);
         }
-        assertThat(names(lines("weight-norms"))).containsExactly("before = none", "eos", "Training images");
+        assertThat(names(lines("weight-norms"))).containsExactly("before = none", "eos", "Training samples");
         assertThat(run.figure("weight-norms").caption()).contains("Figure 5");
     }
 
@@ -116,7 +116,7 @@ class GalleryTest {
                 .perClass("weight-norms.before", 4, 4, 4)
                 .perClass("weight-norms.after", 4, 4, 4)
                 .write("b", .9, .5, .1);
-        assertThat(names(lines("weight-norms"))).containsExactly("none", "smote", "Training images");
+        assertThat(names(lines("weight-norms"))).containsExactly("none", "smote", "Training samples");
         assertThat(run.figure("weight-norms").caption()).contains("What was before is left out");
     }
 
@@ -350,10 +350,28 @@ class GalleryTest {
                         "eos, k 10",
                         "eos, k 11",
                         "eos, k 12",
-                        "Training images");
+                        "Training samples");
         assertThat(run.figure("generalization-gap-loss-3").caption())
                 .endsWith("Of 12 over-samplers 8 are drawn: those with the best fm, and none."
                         + " Of 20 combinations of loss the first 16 are drawn.");
+    }
+
+    @Test
+    void drawsNoPanelWithoutItsOversamplers() throws IOException {
+        for (int k = 1; k <= 9; k++) {
+            run.trial("eos", 0)
+                    .with(K, String.valueOf(k))
+                    .with("loss", k == 1 ? "focal" : "ce")
+                    .scalar("fm", k / 10.0)
+                    .scalar("tp-fp-gap.true-positives", k)
+                    .perClass(GAP, 1, 2, 3 + k)
+                    .write("a", .9, .5, .1);
+        }
+        assertThat(run.ids())
+                .contains("generalization-gap-ce", "tp-fp-gap")
+                .doesNotContain("generalization-gap-focal");
+        assertThat(run.figure("tp-fp-gap").caption())
+                .endsWith("Of 9 over-samplers 8 are drawn: those with the best fm.");
     }
 
     @Test
