@@ -367,9 +367,7 @@ class GalleryTest {
                     .perClass(GAP, 1, 2, 3 + k)
                     .write("a", .9, .5, .1);
         }
-        assertThat(run.ids())
-                .contains("generalization-gap-ce", "tp-fp-gap")
-                .doesNotContain("generalization-gap-focal");
+        assertThat(run.ids()).contains("generalization-gap-ce", "tp-fp-gap").doesNotContain("generalization-gap-focal");
         assertThat(run.figure("tp-fp-gap").caption())
                 .endsWith("Of 9 over-samplers 8 are drawn: those with the best fm.");
     }
