@@ -32,10 +32,8 @@ public record ScoreTable(
         List<String> scores,
         List<Row> rows) {
 
-    /** The metrics that such a table shows: more is better, and all lie between 0 and 1. */
+    /** The metrics that such a table shows, the leading one first: more is better, and all lie between 0 and 1. */
     private static final List<String> SHOWN = List.of("bac", "gm", "fm");
-
-    private static final String USUAL_SCORE = "fm";
 
     /**
      * A row.
@@ -148,7 +146,7 @@ public record ScoreTable(
 
     /** The score that is spoken of first. */
     public String leadingScore() {
-        return scores.contains(USUAL_SCORE) ? USUAL_SCORE : scores.get(scores.size() - 1);
+        return scores.get(0);
     }
 
     /** What the numbers are, in a sentence. */
