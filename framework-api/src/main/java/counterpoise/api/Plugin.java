@@ -9,6 +9,10 @@ import java.util.OptionalInt;
  * <p>An implementation implements one of the five sub-interfaces, is public and not abstract, and has a public
  * constructor without parameters that does no work.
  *
+ * <p>The manifest of the jar should say what it was compiled against, {@code Counterpoise-Api-Version} and
+ * {@code Djl-Version} (both stand in the manifest of this API's own jar): a program that has others refuses it with a
+ * sentence, instead of failing in the midst of a run. {@code Implementation-Version} is shown beside the plugin.
+ *
  * @param <O> the record that carries the options; its components are described by {@link Option}
  */
 public interface Plugin<O extends Record> {

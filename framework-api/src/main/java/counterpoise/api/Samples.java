@@ -31,7 +31,11 @@ public interface Samples {
 
     /** The number of values of one sample: the product of {@link #shape()}. */
     default int dimension() {
-        return Arrays.stream(shape()).reduce(1, Math::multiplyExact);
+        int dimension = 1;
+        for (int side : shape()) {
+            dimension = Math.multiplyExact(dimension, side);
+        }
+        return dimension;
     }
 
     /** Sample {@code row} as a new array of {@link #dimension()} values. */

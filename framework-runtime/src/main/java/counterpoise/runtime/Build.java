@@ -30,6 +30,19 @@ public final class Build {
     }
 
     /**
+     * The version of the API that plugins are compiled against, such as {@code 1.0}. Its own, not the program's: the
+     * major number changes when plugins must be changed, the minor one when something is added.
+     */
+    public static String apiVersion() {
+        return PROPERTIES.getProperty("api");
+    }
+
+    /** The version of DJL that plugins share with the program, such as {@code 0.35.1}. */
+    public static String djlVersion() {
+        return PROPERTIES.getProperty("djl");
+    }
+
+    /**
      * Tells one layout of the installation from the next: its revision and when it was built. Empty where the program
      * does not run from an installation.
      */

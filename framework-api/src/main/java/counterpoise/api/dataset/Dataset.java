@@ -40,6 +40,17 @@ public interface Dataset {
      */
     LabelledData load(Part part, DatasetContext context) throws IOException;
 
+    /**
+     * The labels of one part, the same as {@link #load} gives, where nothing else of it is wanted. To be overridden
+     * where they can be told without what takes long to read or much memory. A product that is asked for them is not
+     * asked for the part.
+     *
+     * @throws IOException as {@link #load} does
+     */
+    default int[] labels(Part part, DatasetContext context) throws IOException {
+        return load(part, context).labels();
+    }
+
     /** The parts of a dataset. */
     enum Part {
         TRAIN,

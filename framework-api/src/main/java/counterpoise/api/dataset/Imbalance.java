@@ -39,7 +39,10 @@ public record Imbalance(Profile profile, double ratio, OptionalInt largest) {
     public enum Profile {
         /** {@code floor(max * (1/ratio)^(i/(classes-1)))} images of class {@code i}. */
         EXPONENTIAL,
-        /** {@code max} images of each class of the first half, {@code floor(max / ratio)} of the others. */
+        /**
+         * {@code max} images of each class of the first half, {@code floor(max * (1/ratio))} of the others: the inverse
+         * is rounded first, as in the published programs, so that of 49 images a ratio of 49 leaves none.
+         */
         STEP,
         /** All images. */
         NONE,

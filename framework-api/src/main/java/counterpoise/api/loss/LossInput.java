@@ -41,9 +41,9 @@ public interface LossInput {
 
     /**
      * The weight of each class in this epoch: (classes), float32; all 1 where the configuration asks for no
-     * re-weighting, or defers it to a later epoch. Otherwise they sum to the number of classes, and a class without
-     * samples has 0. Weigh each sample by its class, and divide by the sum of the samples' weights, as PyTorch's losses
-     * do: divided by the size of the batch, the loss would rise and fall with what the batch happens to hold.
+     * re-weighting, or defers it to a later epoch. Otherwise a class without samples has 0, and those of the others sum
+     * to their number. Weigh each sample by its class, and divide by the sum of the samples' weights, as PyTorch's
+     * losses do: divided by the size of the batch, the loss would rise and fall with what the batch happens to hold.
      */
     default NDArray classWeights() {
         throw new UnsupportedOperationException("this input has no class weights");

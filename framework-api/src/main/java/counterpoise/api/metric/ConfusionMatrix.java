@@ -3,7 +3,9 @@ package counterpoise.api.metric;
 /**
  * How often each class was taken for each, and the scores that follow. Cannot be changed.
  *
- * <p>Definitions are those of the paper's code (imbalanced-learn 0.9 and scikit-learn with {@code average="macro"}).
+ * <p>Where every class occurs, definitions are those of the paper's code (imbalanced-learn 0.9 and scikit-learn with
+ * {@code average="macro"}). A class without samples counts here all the same, with the recall 0, and with the F1 1 if
+ * it is never predicted either; scikit-learn leaves it out of some scores and not of others.
  */
 public final class ConfusionMatrix {
 
@@ -129,7 +131,7 @@ public final class ConfusionMatrix {
         return ratio(hits, total(), 0);
     }
 
-    /** Balanced accuracy (BAC): the mean recall, not adjusted for chance. */
+    /** Balanced accuracy (BAC): the mean recall over all classes, not adjusted for chance. */
     public double balancedAccuracy() {
         double sum = 0;
         for (int label = 0; label < classes(); label++) {

@@ -1,6 +1,7 @@
 package counterpoise.api.metric;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 import counterpoise.api.Samples;
 
@@ -33,9 +34,14 @@ public interface Evaluation {
     /** The class that test image {@code row} was taken for: that of the largest logit, the first of equal ones. */
     default int testPrediction(int row) {
         float[] logits = testLogits(row);
+        return classOf(logits.length, label -> logits[label]);
+    }
+
+    /** The class that logits speak for, as {@link #testPrediction} has it: of the largest, the first of equal ones. */
+    static int classOf(int classes, IntToDoubleFunction logits) {
         int largest = 0;
-        for (int label = 1; label < logits.length; label++) {
-            if (logits[label] > logits[largest]) {
+        for (int label = 1; label < classes; label++) {
+            if (logits.applyAsDouble(label) > logits.applyAsDouble(largest)) {
                 largest = label;
             }
         }
@@ -74,7 +80,8 @@ public interface Evaluation {
      * The head that phase 1 trained; needs {@link Metric.Need#HEADS}.
      *
      * @throws UnsupportedOperationException if there was no phase 1, because the dataset brings embeddings of its own;
-     *     a metric that has nothing to say then lets it pass, and is left out of the trial with a warning
+     *     a metric that has something to say all the same catches it and gives NaN for the rest; one that has not lets
+     *     it pass, and is left out of the trial with a warning
      */
     default ClassifierHead headBefore() {
         throw new UnsupportedOperationException("this evaluation has no heads");

@@ -64,8 +64,9 @@ public interface SamplingContext extends WorkContext {
     /**
      * Where to write a file that the report shows or links to.
      *
-     * @param fileName letters, digits, {@code .}, {@code _} and {@code -}; the ending says what it is: {@code .png},
-     *     {@code .svg}, {@code .csv}, {@code .json}
+     * @param fileName letters, digits, {@code .}, {@code _} and {@code -}, the first no {@code .}; the ending says what
+     *     it is: {@code .png}, {@code .svg}, {@code .csv}, {@code .json}
+     * @throws IllegalArgumentException if it has another form, or another ending
      */
     default Path artifact(String fileName) {
         throw new UnsupportedOperationException("this context takes no artifacts");

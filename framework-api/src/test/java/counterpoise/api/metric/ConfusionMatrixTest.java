@@ -138,7 +138,8 @@ class ConfusionMatrixTest {
 
     @Test
     void aClassWithoutSamplesHasRecallZeroAndIfNeverPredictedAnF1OfOne() {
-        // scikit-learn's zero_division=1 for F1; worked by hand.
+        // zero_division=1 for F1; worked by hand. scikit-learn's balanced_accuracy_score leaves the class out and is
+        // 1.75 / 2.
         ConfusionMatrix matrix = new ConfusionMatrix(new long[][] {{3, 1, 0}, {0, 4, 0}, {0, 0, 0}});
 
         assertThat(matrix.recall(2)).isZero();

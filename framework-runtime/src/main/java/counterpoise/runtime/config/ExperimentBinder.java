@@ -211,11 +211,13 @@ public final class ExperimentBinder {
             return "the %s %s was refused: %s".formatted(kind.label(), name, refusal.get());
         }
         List<String> names = plugins.names(kind);
-        return "there is no %s \"%s\"%s; there are %s"
+        String searched = plugins.searched(kind, name);
+        return "there is no %s \"%s\"%s; there are %s%s"
                 .formatted(
                         kind.label(),
                         name,
                         Nearest.question(name, names),
-                        names.isEmpty() ? "none" : String.join(", ", names));
+                        names.isEmpty() ? "none" : String.join(", ", names),
+                        searched.isEmpty() ? "" : ". " + searched);
     }
 }

@@ -14,6 +14,12 @@ public interface PluginOptions {
     /** The names of all plugins of a kind, sorted. */
     List<String> names(PluginKind kind);
 
-    /** Why a plugin of this name is not to be had although there is a jar with one, or empty. */
+    /** Why a plugin of this name is not to be had although there is a jar with one, in sentences, or empty. */
     Optional<String> refusal(PluginKind kind, String name);
+
+    /**
+     * Where was looked for a plugin of this name that was not found, and what was refused there and may have been it;
+     * in sentences, or empty.
+     */
+    String searched(PluginKind kind, String name);
 }

@@ -19,7 +19,7 @@ import counterpoise.api.Option;
  * @param dropFactor what each drop multiplies the rate by
  * @param reWeighting what makes the class weights of the loss
  * @param effectiveNumberBeta the beta of {@link ReWeighting#EFFECTIVE_NUMBER}
- * @param deferredFrom the epoch, from 0, from which the class weights apply
+ * @param deferredFrom share of the epochs after which the class weights apply
  * @param evaluateEvery epochs from one evaluation to the next
  * @param checkpointEvery epochs from one checkpoint to the next
  * @param augmentation how images are varied
@@ -59,13 +59,13 @@ public record TrainingOptions(
                         asBefore = "0.9999")
                 double effectiveNumberBeta,
         @Option(
-                        value = "Epoch, from 0, from which re-weighting applies; before it all classes weigh alike"
-                                + " (deferred re-weighting, DRW). Usual is the epoch at which the rate first"
-                                + " drops; 0 for all epochs.",
+                        value = "Share of the epochs after which re-weighting applies; before it all classes weigh"
+                                + " alike (deferred re-weighting, DRW). Usual is the first of drops; 0 for all epochs."
+                                + " Like drops, it is rounded to whole epochs: of too few it leaves none.",
                         defaultValue = "0",
-                        range = "[0, )",
+                        range = "[0, 1)",
                         asBefore = "0")
-                int deferredFrom,
+                double deferredFrom,
         @Option(
                         value =
                                 "Epochs from one evaluation on the test and validation images to the next; the last epoch is"
@@ -85,19 +85,13 @@ public record TrainingOptions(
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if re-weighting is deferred that there is not, or past the last epoch
+     * @throws IllegalArgumentException if re-weighting is deferred that there is not
      */
     public TrainingOptions {
         drops = List.copyOf(drops);
         if (deferredFrom > 0 && reWeighting == ReWeighting.NONE) {
             throw new IllegalArgumentException("deferred-from says when re-weighting begins, and there is none;"
                     + " set re-weighting, to effective-number for instance, or leave deferred-from out");
-        }
-        if (deferredFrom >= epochs) {
-            throw new IllegalArgumentException(
-                    ("deferred-from = %d is past the last epoch, %d of %d counted from 0, and re-weighting would never"
-                                    + " begin; lower deferred-from or raise epochs")
-                            .formatted(deferredFrom, epochs - 1, epochs));
         }
     }
 }

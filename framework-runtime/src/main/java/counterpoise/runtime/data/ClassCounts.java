@@ -54,9 +54,9 @@ public final class ClassCounts {
     }
 
     /**
-     * {@code largest} images of each of the first {@code classes / 2} classes, {@code trunc(largest / ratio)} of the
-     * others: Buda et al. (2018), "A systematic study of the class imbalance problem in convolutional neural networks",
-     * section 3.1, as Cao et al. (2019) compute it.
+     * {@code largest} images of each of the first {@code classes / 2} classes, {@code trunc(largest * (1/ratio))} of
+     * the others: Buda et al. (2018), "A systematic study of the class imbalance problem in convolutional neural
+     * networks", section 3.1, as Cao et al. (2019) compute it.
      */
     public static int[] step(int largest, int classes, double ratio) {
         int small = (int) (largest * (1 / ratio));

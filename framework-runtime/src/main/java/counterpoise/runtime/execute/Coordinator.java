@@ -1,6 +1,7 @@
 package counterpoise.runtime.execute;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -95,6 +96,7 @@ public final class Coordinator implements AutoCloseable {
         private final int number;
         private Optional<Worker> worker = Optional.empty();
         private boolean workerIsReady;
+        private Heard heard = new Heard();
         private String reasonToStart = "the first of its slot";
 
         Slot(int number) {
@@ -120,6 +122,7 @@ public final class Coordinator implements AutoCloseable {
                 }
                 return;
             }
+            heard = new Heard();
             try {
                 follow(stage, at);
             } catch (IOException e) {
@@ -127,10 +130,17 @@ public final class Coordinator implements AutoCloseable {
                 if (stopped) {
                     return;
                 }
-                String reason = "the worker (process %d) ended with exit code %s during %s"
-                        .formatted(at.pid(), at.exitCode(), stage.label());
+                String reason = "the worker (process %d) ended with exit code %s during %s%s"
+                        .formatted(at.pid(), at.exitCode(), stage.label(), heard.ofPlugins());
                 if (attempt == ATTEMPTS) {
-                    fail(stage, new Failure(reason + ", twice; see " + settings.logs(), ""));
+                    // Not taken to last, not even where a plugin was at work: nothing tells from here whether the
+                    // plugin ended Java, or the system did, for want of memory or because somebody told it to.
+                    fail(
+                            stage,
+                            new Failure(
+                                    reason + ", twice. A plugin must not end Java, crash in native code, or take more"
+                                            + " memory than there is; see " + settings.logs(),
+                                    ""));
                     reasonToStart = reason;
                 } else {
                     replace(reason);
@@ -177,8 +187,10 @@ public final class Coordinator implements AutoCloseable {
         }
 
         private void follow(Stage stage, Worker at) throws IOException {
+            long timeout = settings.stageTimeout().map(Duration::toSeconds).orElse(0L);
             at.connection()
-                    .send(new Message.Run(stage, settings.workers().threads(), settings.replace(), settings.run()));
+                    .send(new Message.Run(
+                            stage, settings.workers().threads(), settings.replace(), settings.run(), timeout));
             boolean going = true;
             while (going) {
                 Message message = at.connection()
@@ -192,8 +204,11 @@ public final class Coordinator implements AutoCloseable {
         private boolean hear(Stage stage, Message message) {
             if (message instanceof Message.Ready ready) {
                 return isFit(stage, ready);
-            } else if (message instanceof Message.Begun) {
+            } else if (message instanceof Message.Begun begun) {
+                heard.called = begun.plugins();
                 listener.started(number, stage);
+            } else if (message instanceof Message.Ending ending) {
+                heard.atWork = Optional.of(ending.plugin());
             } else if (message instanceof Message.Progress progress) {
                 listener.progress(number, stage, progress.fraction(), progress.detail());
             } else if (message instanceof Message.Warning warning) {
@@ -208,6 +223,7 @@ public final class Coordinator implements AutoCloseable {
                 Failure failure = new Failure(failed.sentence(), failed.trace(), failed.lasting());
                 if (workerIsReady) {
                     fail(stage, failure);
+                    endUnlessFit(stage, failed);
                 } else {
                     cannotStart(stage, failure);
                 }
@@ -234,12 +250,34 @@ public final class Coordinator implements AutoCloseable {
             return true;
         }
 
+        /** The stage is charged with its failure, and no other is with a worker that the failure has spoilt. */
+        private void endUnlessFit(Stage stage, Message.Failed failed) {
+            if (!failed.fit()) {
+                reasonToStart = "the failure of %s left the worker unfit for another stage".formatted(stage.label());
+                endWorker();
+            }
+        }
+
         private void endIfTooLarge(double residentMib) {
             if (memory.isTooMuch(residentMib)) {
                 replace("the worker holds %.0f MiB, more than its share of %.0f MiB"
                         .formatted(residentMib, memory.shareMib()));
                 endWorker();
             }
+        }
+    }
+
+    /** What a worker has told of the plugins of a stage, for when it is lost. */
+    private static final class Heard {
+
+        private List<String> called = List.of();
+        private Optional<String> atWork = Optional.empty();
+
+        String ofPlugins() {
+            if (atWork.isPresent()) {
+                return ", while the %s was at work".formatted(atWork.get());
+            }
+            return called.isEmpty() ? "" : ", which calls the " + String.join(", the ", called);
         }
     }
 

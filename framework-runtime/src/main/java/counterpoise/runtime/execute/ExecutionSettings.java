@@ -1,7 +1,9 @@
 package counterpoise.runtime.execute;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a plan is run.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param layout the layout of the installation that the plan was made by
  * @param replace whether stored results are computed anew
  * @param run names this run
+ * @param stageTimeout how long a stage may show no progress before it is given up; empty for ever
  * @param logs the folder for what workers print
  */
 public record ExecutionSettings(
@@ -23,4 +26,5 @@ public record ExecutionSettings(
         String layout,
         boolean replace,
         String run,
+        Optional<Duration> stageTimeout,
         Path logs) {}

@@ -8,11 +8,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import ai.djl.engine.EngineException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,7 +31,9 @@ import counterpoise.runtime.lifecycle.StageRun;
 import counterpoise.runtime.lifecycle.StageRunner;
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.plugin.PluginAtWork;
 import counterpoise.runtime.plugin.PluginCatalogue;
+import counterpoise.runtime.plugin.PluginEntry;
 import counterpoise.runtime.plugin.PluginException;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.StageLock;
@@ -50,6 +54,9 @@ final class StageWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StageWorker.class);
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Longer than anybody waits, and still a number of nanoseconds. */
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
     private final Store store;
     private final PluginCatalogue catalogue;
     private final TorchEngine engine;
@@ -65,8 +72,8 @@ final class StageWorker {
     }
 
     /**
-     * Does one stage and tells how it ended. A stage that fails leaves the worker fit for the next; one that another
-     * run is at is left to it, so that this worker can do something else.
+     * Does one stage and tells how it ended. A stage that fails leaves the worker fit for the next, unless memory ran
+     * out; one that another run is at is left to it, so that this worker can do something else.
      */
     void run(Message.Run order) throws IOException {
         Stage stage = order.stage();
@@ -80,7 +87,6 @@ final class StageWorker {
             try (lock) {
                 boolean computed = !isDone(order);
                 if (computed) {
-                    connection.send(new Message.Begun());
                     compute(order);
                 }
                 connection.send(new Message.Done(computed, ResidentMemory.mib()));
@@ -102,9 +108,9 @@ final class StageWorker {
                     false);
         } catch (IOException e) {
             fail(stage, e.getMessage(), e, false);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             // The engine's failures are among them, such as a GPU that has no memory left.
-            fail(stage, "unexpected: " + e, e, false);
+            fail(stage, "unexpected: %s. %s".formatted(e, called(stage)), e, false);
         } catch (OutOfMemoryError e) {
             fail(
                     stage,
@@ -112,8 +118,6 @@ final class StageWorker {
                             .formatted(Runtime.getRuntime().maxMemory() >> 20),
                     e,
                     false);
-            // Whatever could not be allocated may be missing anywhere: a new worker takes over.
-            Runtime.getRuntime().halt(0);
         }
     }
 
@@ -137,7 +141,12 @@ final class StageWorker {
             WorkingRun run = new WorkingRun(order, writer);
             engine.useThreads(run.threads());
             Experiment experiment = ExperimentJson.read(stage.experiment(), catalogue);
-            runner(stage, experiment).run(run);
+            List<String> plugins = plugins(experiment, stage);
+            connection.send(new Message.Begun(plugins));
+            try (StageTimeout timeout = timeout(order, plugins)) {
+                run.watchedBy(timeout);
+                runner(stage, experiment).run(run);
+            }
             double seconds = (System.nanoTime() - started) / 1e9;
             StageRecord record = StageRecord.of(
                     stage.kind().label(),
@@ -187,19 +196,69 @@ final class StageWorker {
         return labelled;
     }
 
+    /** Says whose mistake it may have been, where nothing better is known. */
+    private String called(Stage stage) {
+        return "The stage calls the "
+                + plugins(ExperimentJson.read(stage.experiment(), catalogue), stage).stream()
+                        .collect(Collectors.joining(", the "));
+    }
+
+    private List<String> plugins(Experiment experiment, Stage stage) {
+        return StagePlugins.of(stage, experiment, catalogue).stream()
+                .map(PluginEntry::label)
+                .toList();
+    }
+
+    private StageTimeout timeout(Message.Run order, List<String> plugins) {
+        Duration limit = order.timeoutSeconds() == 0 ? FOR_EVER : Duration.ofSeconds(order.timeoutSeconds());
+        return new StageTimeout(limit, where -> {
+            String atWork = PluginAtWork.now()
+                    .map(plugin -> "the " + plugin.label() + " was at work")
+                    .orElse("it calls the " + String.join(", the ", plugins));
+            String sentence = "%s has shown no progress for %d s; %s. If it only needs longer, raise --stage-timeout"
+                    .formatted(order.stage().label(), limit.toSeconds(), atWork);
+            LOG.error("{} is given up", order.stage().label(), where);
+            // Not lasting: another limit, or a machine that is less busy, may let it finish.
+            send(failure(sentence, where, false, false));
+            // Nothing less ends what does not return.
+            Runtime.getRuntime().halt(0);
+        });
+    }
+
     private void fail(Stage stage, String sentence, Throwable cause, boolean lasting) throws IOException {
         LOG.error("{} failed", stage.label(), cause);
-        connection.send(failure(sentence == null ? cause.toString() : sentence, cause, lasting));
+        boolean fit = !isOutOfMemory(cause);
+        connection.send(failure(sentence == null ? cause.toString() : sentence, cause, lasting, fit));
+        if (!fit) {
+            // Whatever could not be allocated may be missing anywhere: a new worker takes over.
+            Runtime.getRuntime().halt(0);
+        }
     }
 
-    /** What is told of a failure. */
-    static Message.Failed failure(String sentence, Throwable cause, boolean lasting) {
+    private static boolean isOutOfMemory(Throwable problem) {
+        Throwable cause = problem;
+        while (cause != null && !(cause instanceof OutOfMemoryError)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
+    /**
+     * What is told of a failure.
+     *
+     * @param lasting whether the stage would fail again
+     * @param fit whether the worker is fit for another stage
+     */
+    static Message.Failed failure(String sentence, Throwable cause, boolean lasting, boolean fit) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        return new Message.Failed(sentence, trace.toString(), lasting);
+        return new Message.Failed(sentence, trace.toString(), lasting, fit);
     }
 
-    /** Whether a failure comes of the stage itself, and not of files, memory or the engine, which may mend. */
+    /**
+     * Whether a failure comes of the stage itself, and not of files, memory or the engine, which may mend. Nor do errors
+     * of a plugin last: a class it misses can be put beside it, and how deep it may call itself is the machine's.
+     */
     private static boolean isOfItsOwn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException
@@ -241,6 +300,7 @@ final class StageWorker {
         private final ObjectNode facts = StageRecord.noFacts();
         private final List<String> warnings = new ArrayList<>();
         private long lastProgress = System.nanoTime() - PROGRESS_PAUSE_NANOS;
+        private StageTimeout timeout;
 
         WorkingRun(Message.Run order, StageWriter writer) throws IOException {
             this.stage = order.stage();
@@ -310,11 +370,17 @@ final class StageWorker {
 
         @Override
         public void progress(double fraction, String detail) {
+            timeout.progress(fraction, detail);
             long now = System.nanoTime();
             if (now - lastProgress >= PROGRESS_PAUSE_NANOS) {
                 lastProgress = now;
                 send(new Message.Progress(fraction, detail));
             }
+        }
+
+        /** Says whom to tell of progress; before anything runs. */
+        void watchedBy(StageTimeout watcher) {
+            timeout = watcher;
         }
 
         ObjectNode facts() {

@@ -22,7 +22,7 @@ interface Worker extends AutoCloseable {
     /** The number of its process. */
     long pid();
 
-    /** The exit code of a worker that has ended or is about to. */
+    /** The exit code of a worker that has ended or is about to, with what is usual behind it. */
     String exitCode();
 
     @Override

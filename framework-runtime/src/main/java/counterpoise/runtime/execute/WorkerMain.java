@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import ai.djl.Device;
 import counterpoise.runtime.Build;
+import counterpoise.runtime.plugin.PluginAtWork;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.store.Store;
 import counterpoise.runtime.training.TorchEngine;
@@ -45,6 +46,8 @@ public final class WorkerMain {
         listener.setDaemon(true);
         listener.start();
 
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> tellWhoWasAtWork(connection), "last-words"));
+
         // The engine comes before the plugins: DJL finds its engines once, by the context loader of whoever comes
         // first.
         StageWorker worker;
@@ -55,12 +58,23 @@ public final class WorkerMain {
         } catch (RuntimeException | LinkageError e) {
             // Told in answer to the first order, because until then nobody asks.
             orders.take();
-            connection.send(StageWorker.failure("the worker cannot start: " + e.getMessage(), e, false));
+            connection.send(StageWorker.failure("the worker cannot start: " + e.getMessage(), e, false, false));
             return;
         }
         while (true) {
             worker.run(orders.take());
         }
+    }
+
+    /** A plugin that calls {@code System.exit} ends up here, and so does whoever is told to end from outside. */
+    private static void tellWhoWasAtWork(Connection connection) {
+        PluginAtWork.now().ifPresent(plugin -> {
+            try {
+                connection.send(new Message.Ending(plugin.label()));
+            } catch (IOException e) {
+                // Nobody is there any more to be told.
+            }
+        });
     }
 
     /**

@@ -119,11 +119,20 @@ final class WorkerProcess implements Worker {
     @Override
     public String exitCode() {
         try {
-            return process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS) ? String.valueOf(process.exitValue()) : "none yet";
+            return process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS) ? explained(process.exitValue()) : "none yet";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "unknown";
         }
+    }
+
+    /** Above 128 it is the number of a signal. */
+    static String explained(int exitCode) {
+        return switch (exitCode) {
+            case 137 -> "137 (killed, as the system does when memory runs out)";
+            case 134, 135, 136, 139 -> exitCode + " (crashed in native code)";
+            default -> String.valueOf(exitCode);
+        };
     }
 
     @Override

@@ -11,12 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import ai.djl.engine.Engine;
-import counterpoise.api.PluginKind;
 import counterpoise.runtime.Build;
 import counterpoise.runtime.config.Experiment;
-import counterpoise.runtime.config.ExperimentOptions;
 import counterpoise.runtime.plan.Stage;
-import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.plugin.PluginEntry;
 import counterpoise.runtime.store.Sha256;
@@ -54,36 +51,13 @@ final class WorkerProvenance {
         Map<String, String> provenance = new TreeMap<>(machine);
         provenance.put(RUN, run);
         provenance.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        ExperimentOptions options = experiment.options();
-        for (PluginKind kind : stage.plugins()) {
-            switch (kind) {
-                case DATASET -> put(provenance, kind, options.dataset().plugin());
-                case ARCHITECTURE ->
-                    put(provenance, kind, options.architecture().plugin());
-                case LOSS ->
-                    put(
-                            provenance,
-                            kind,
-                            stage.kind() == StageKind.HEAD
-                                    ? options.head().loss().plugin()
-                                    : options.loss().plugin());
-                case OVERSAMPLER -> {
-                    if (stage.kind() != StageKind.TRAINING || stage.mixesBatches()) {
-                        put(provenance, kind, options.oversampler().plugin());
-                    }
-                }
-                case METRIC -> options.metrics().forEach(name -> put(provenance, kind, name));
-            }
-        }
+        StagePlugins.of(stage, experiment, catalogue).forEach(plugin -> provenance.put(plugin.label(), text(plugin)));
         return provenance;
     }
 
-    private void put(Map<String, String> provenance, PluginKind kind, String name) {
-        PluginEntry<?> entry = catalogue.get(kind, name);
-        provenance.put(
-                "%s %s".formatted(kind.label(), name),
-                "revision %s, %s, sha256 %s"
-                        .formatted(entry.revision(), entry.jar().getFileName(), digest(entry.jar())));
+    private String text(PluginEntry<?> plugin) {
+        return "revision %s, %s, sha256 %s"
+                .formatted(plugin.revision(), plugin.jar().getFileName(), digest(plugin.jar()));
     }
 
     private String digest(Path jar) {

@@ -26,9 +26,16 @@ import counterpoise.runtime.store.StoreException;
 /**
  * Gets the files of a dataset from where they are published. Everything is downloaded, verified and unpacked in a
  * working folder beside its place, {@code DATA/.fetch-NAME}, and renamed into place when it is whole. What an
- * interrupted fetch leaves in the working folder, the next one takes up.
+ * interrupted fetch leaves in the working folder, the next one takes up. One process fetches a dataset into a folder at
+ * a time: it holds {@code DATA/.fetch-NAME.lock}, an empty file that stays.
  */
 public final class DatasetFetch {
+
+    /** How many times its own size an archive may hold: photographs hardly shrink, drawings may to a twentieth. */
+    private static final long MOST_COMPRESSED = 20;
+
+    /** For archives so small that little can be said of how they shrink. */
+    private static final long UNPACKED_MARGIN = 16 << 20;
 
     private final String name;
     private final DataSource source;
@@ -82,32 +89,25 @@ public final class DatasetFetch {
      */
     public Fetched fetch() throws IOException, InterruptedException {
         Optional<Fetched> there = find();
-        if (there.isPresent()) {
+        if (there.isPresent() && !Files.exists(work)) {
             return there.get();
         }
         StageLock lock = lock();
         try (lock) {
-            // Whoever held the lock before may have fetched it.
+            // Whoever held the lock before may have fetched it, and may have been killed before it tidied up.
             there = find();
-            Fetched fetched = there.isPresent() ? there.get() : download();
-            clear();
-            return fetched;
-        } catch (IOException | RuntimeException e) {
-            if (FileTrees.walk(work).stream().noneMatch(PartialFile::isOne)) {
-                clear();
+            if (there.isPresent()) {
+                tidy(true);
+                return there.get();
             }
-            throw e;
+            return download();
         }
-    }
-
-    /** With the lock's file, as everybody who gets a lock looks first whether the dataset is there. */
-    private void clear() throws IOException {
-        FileTrees.delete(work);
     }
 
     private StageLock lock() throws IOException, InterruptedException {
         boolean[] said = new boolean[1];
-        return StageLock.acquire(work.resolve("lock"), waited -> {
+        // Beside the working folder: that is deleted, and the file of a lock must not be.
+        return StageLock.acquire(work.resolveSibling(work.getFileName() + ".lock"), waited -> {
             if (!said[0]) {
                 listener.say(
                         "Dataset %s is being fetched into %s by another run; waiting for it".formatted(name, data));
@@ -119,7 +119,7 @@ public final class DatasetFetch {
     /** The dataset, if it is there and whole. */
     private Optional<Fetched> find() throws IOException {
         try {
-            Path folder = new DatasetFolders(List.of(data)).verified(name, source, Sha256::ofFile);
+            Path folder = new DatasetFolders(List.of(data)).verified(name, source, DatasetFetch::digest);
             List<String> verified = source.files().stream().map(Verified::alone).toList();
             return Optional.of(new Fetched(folder, true, verified));
         } catch (MissingDataException e) {
@@ -133,26 +133,72 @@ public final class DatasetFetch {
         return data.resolve(source.folderName());
     }
 
+    private Path unpacked() {
+        return work.resolve("unpacked");
+    }
+
+    /** What will be renamed to {@link #target}. */
+    private Path whole() {
+        return unpacked().resolve(source.folderName());
+    }
+
     /** Downloads what is missing and puts it into place. */
     private Fetched download() throws IOException, InterruptedException {
         refuseOtherFilesInPlace();
         List<Download> missing = source.downloads().stream()
                 .filter(download -> download.packing() != Packing.NONE || !isInPlace(download.file()))
                 .toList();
-        for (Download download : missing) {
-            get(download);
+        // A fetch that was killed may have left some.
+        takeBack();
+        begin();
+        boolean inPlace = false;
+        try {
+            for (Download download : missing) {
+                get(download);
+            }
+            List<String> verified = new ArrayList<>();
+            for (Download download : source.downloads()) {
+                verified.add(Verified.alone(download.file()));
+                if (missing.contains(download)) {
+                    verified.addAll(unpack(download));
+                }
+            }
+            Placement.move(whole(), target());
+            inPlace = true;
+            return new Fetched(target(), false, verified);
+        } finally {
+            tidy(inPlace);
         }
-        Path unpacked = emptied(work.resolve("unpacked"));
-        Path whole = Files.createDirectories(unpacked.resolve(source.folderName()));
-        List<String> verified = new ArrayList<>();
+    }
+
+    /** Makes parts again of those files that were moved into {@link #whole}, but never from there into place. */
+    private void takeBack() throws IOException {
         for (Download download : source.downloads()) {
-            verified.add(Verified.alone(download.file()));
-            if (missing.contains(download)) {
-                verified.addAll(unpack(download, unpacked, whole));
+            Path moved = DatasetFolders.resolve(whole(), download.file().path());
+            Path part = part(download.file()).path();
+            if (download.packing() == Packing.NONE && Files.isRegularFile(moved) && !Files.exists(part)) {
+                try {
+                    Files.move(moved, part);
+                } catch (IOException e) {
+                    throw StoreException.whileWriting(part, e);
+                }
             }
         }
-        Placement.move(whole, target());
-        return new Fetched(target(), false, verified);
+    }
+
+    /** Leaves of the working folder what the next fetch can take up. */
+    private void tidy(boolean inPlace) {
+        try {
+            if (!inPlace) {
+                takeBack();
+                FileTrees.delete(unpacked());
+            }
+            if (inPlace || FileTrees.walk(work).stream().noneMatch(PartialFile::isOne)) {
+                FileTrees.delete(work);
+            }
+        } catch (IOException e) {
+            // The next fetch does it. How this one ended matters more, and is told.
+        }
     }
 
     private void refuseOtherFilesInPlace() throws IOException {
@@ -161,7 +207,7 @@ public final class DatasetFetch {
                     .formatted(target(), name));
         }
         try {
-            DatasetFolders.verify(name, source, target(), Sha256::ofFile);
+            DatasetFolders.verify(name, source, target(), DatasetFetch::digest);
         } catch (WrongDataException e) {
             throw new RequestException(e.getMessage());
         }
@@ -181,7 +227,7 @@ public final class DatasetFetch {
         }
         URI address = mirror.address(download);
         transfer.get(address, file, part, listener);
-        Optional<String> difference = FileCheck.difference(file, part.path(), Sha256::ofFile);
+        Optional<String> difference = difference(file, part.path());
         if (difference.isPresent()) {
             part.discard();
             throw new FetchException(
@@ -195,37 +241,60 @@ public final class DatasetFetch {
         return PartialFile.in(work, file.path());
     }
 
-    private static boolean isRight(DataFile file, PartialFile part) throws IOException {
-        return FileCheck.difference(file, part.path(), Sha256::ofFile).isEmpty();
+    private static boolean isRight(DataFile file, PartialFile part) throws FetchException {
+        return difference(file, part.path()).isEmpty();
+    }
+
+    /** How a file that was fetched differs from what it should be. */
+    private static Optional<String> difference(DataFile file, Path path) throws FetchException {
+        try {
+            return FileCheck.difference(file, path, Sha256::ofFile);
+        } catch (IOException e) {
+            throw new FetchException(
+                    "%s cannot be read again (%s: %s): check the disk, or name another folder with --data."
+                            .formatted(path, e.getClass().getSimpleName(), e.getMessage()),
+                    e);
+        }
     }
 
     /** Takes the dataset's files out of one download; says what of them was verified besides it. */
-    private List<String> unpack(Download download, Path unpacked, Path whole) throws IOException {
+    private List<String> unpack(Download download) throws IOException {
         DataFile file = download.file();
         if (download.packing() == Packing.TAR_GZ) {
             listener.say("%s: unpacking".formatted(file.path()));
             try {
-                TarGz.unpack(file.path(), part(file).path(), unpacked);
-                return verifyUnpacked(file, whole);
+                TarGz.unpack(file.path(), part(file).path(), unpacked(), mostUnpacked(file));
+                return verifyUnpacked(file);
             } catch (FetchException e) {
                 part(file).discard();
                 throw e;
             }
         }
-        Path place = DatasetFolders.resolve(whole, file.path());
-        Files.createDirectories(place.getParent());
-        DurableFiles.sync(part(file).path());
-        Files.move(part(file).path(), place);
+        Path place = DatasetFolders.resolve(whole(), file.path());
+        try {
+            Files.createDirectories(place.getParent());
+            DurableFiles.sync(part(file).path());
+            Files.move(part(file).path(), place);
+        } catch (IOException e) {
+            throw StoreException.whileWriting(place, e);
+        }
         return List.of();
     }
 
-    private List<String> verifyUnpacked(DataFile archive, Path folder) throws IOException {
+    /** How many bytes an archive may hold: more would be no dataset, but an attempt to fill the disk. */
+    private long mostUnpacked(DataFile archive) throws IOException {
+        long declared = source.files().stream()
+                .mapToLong(file -> file.bytes().orElse(0))
+                .sum();
+        return Math.max(MOST_COMPRESSED * part(archive).bytes(), declared) + UNPACKED_MARGIN;
+    }
+
+    private List<String> verifyUnpacked(DataFile archive) throws IOException {
         List<String> verified = new ArrayList<>();
         for (DataFile file : source.files()) {
-            Path path = DatasetFolders.resolve(folder, file.path());
-            Optional<String> difference = Files.isRegularFile(path)
-                    ? FileCheck.difference(file, path, Sha256::ofFile)
-                    : Optional.of("is not there");
+            Path path = DatasetFolders.resolve(whole(), file.path());
+            Optional<String> difference =
+                    Files.isRegularFile(path) ? difference(file, path) : Optional.of("is not there");
             if (difference.isPresent()) {
                 throw new FetchException("In the archive %s, %s/%s %s: get it from another address by --from."
                         .formatted(archive.path(), source.folderName(), file.path(), difference.get()));
@@ -235,12 +304,26 @@ public final class DatasetFetch {
         return verified;
     }
 
-    private static Path emptied(Path folder) throws IOException {
+    /**
+     * The SHA-256 of a file that lies in place.
+     *
+     * @throws RequestException with a sentence if the file cannot be read
+     */
+    private static String digest(Path file) {
         try {
-            FileTrees.delete(folder);
-            return Files.createDirectories(folder);
+            return Sha256.ofFile(file);
         } catch (IOException e) {
-            throw StoreException.whileWriting(folder, e);
+            throw new RequestException("%s cannot be read (%s: %s): allow reading it, or move it away."
+                    .formatted(file, e.getClass().getSimpleName(), e.getMessage()));
+        }
+    }
+
+    private void begin() throws IOException {
+        try {
+            FileTrees.delete(unpacked());
+            Files.createDirectories(whole());
+        } catch (IOException e) {
+            throw StoreException.whileWriting(whole(), e);
         }
     }
 }

@@ -76,7 +76,7 @@ final class HttpTransfer {
             } catch (IOException e) {
                 failures = part.bytes() > before ? 1 : failures + 1;
                 if (failures >= patience.attempts()) {
-                    String remedy = part.bytes() > 0
+                    String remedy = resumable(address, file, part)
                             ? "%d bytes of it are there, and the same command goes on from them."
                                     .formatted(part.bytes())
                             : "Try again later, or name another address with --from.";
@@ -110,13 +110,13 @@ final class HttpTransfer {
                 case OK -> {
                     OptionalLong total = response.headers().firstValueAsLong("Content-Length");
                     refuseOtherSize(address, file, total);
-                    begin(address, part, version(response));
-                    copy(body, 0, total, file, part, listener);
+                    part.begin(address, version(response));
+                    copy(address, body, 0, total, file, part, listener);
                 }
                 case PARTIAL -> {
                     OptionalLong total = total(response, have, part);
                     refuseOtherSize(address, file, total);
-                    copy(body, have, total, file, part, listener);
+                    copy(address, body, have, total, file, part, listener);
                 }
                 case RANGE_NOT_SATISFIABLE -> {
                     if (!isWhole(response, have)) {
@@ -136,7 +136,7 @@ final class HttpTransfer {
                 && (part.version().isPresent() || file.sha256().isPresent());
     }
 
-    private HttpRequest request(URI address, long have, PartialFile part) throws IOException {
+    private HttpRequest request(URI address, long have, PartialFile part) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("User-Agent", "Counterpoise")
                 .timeout(patience.stall());
@@ -159,15 +159,14 @@ final class HttpTransfer {
         if (file.bytes().isPresent()
                 && total.isPresent()
                 && total.getAsLong() != file.bytes().getAsLong()) {
-            throw new FetchException(
-                    ("%s has %d bytes, but %s should have %d: something else lies there; name another address with"
-                                    + " --from.")
-                            .formatted(
-                                    address,
-                                    total.getAsLong(),
-                                    file.path(),
-                                    file.bytes().getAsLong()));
+            throw otherSize(address, file, Long.toString(total.getAsLong()));
         }
+    }
+
+    private static FetchException otherSize(URI address, DataFile file, String bytes) {
+        return new FetchException(
+                "%s has %s bytes, but %s should have %d: something else lies there; name another address with --from."
+                        .formatted(address, bytes, file.path(), file.bytes().orElseThrow()));
     }
 
     /** The size of the whole, of which the server sends what follows the first {@code have} bytes. */
@@ -206,16 +205,14 @@ final class HttpTransfer {
                         .formatted(file.path(), address, sentence));
     }
 
-    private static void begin(URI address, PartialFile part, Optional<String> version) throws IOException {
-        try {
-            part.begin(address, version);
-        } catch (IOException e) {
-            throw StoreException.whileWriting(part.path(), e);
-        }
-    }
-
     private void copy(
-            InputStream body, long begin, OptionalLong total, DataFile file, PartialFile part, FetchListener listener)
+            URI address,
+            InputStream body,
+            long begin,
+            OptionalLong total,
+            DataFile file,
+            PartialFile part,
+            FetchListener listener)
             throws IOException {
         try (FileChannel out = open(part);
                 StallGuard guard = new StallGuard(body, patience.stall())) {
@@ -224,6 +221,11 @@ final class HttpTransfer {
             long bytes = begin;
             for (int read = read(body, buffer, guard); read >= 0; read = read(body, buffer, guard)) {
                 guard.moved();
+                // A server need not tell beforehand how much it sends, nor ever end.
+                if (bytes + read > file.bytes().orElse(Long.MAX_VALUE)) {
+                    part.discard();
+                    throw otherSize(address, file, "more than " + file.bytes().getAsLong());
+                }
                 write(out, ByteBuffer.wrap(buffer, 0, read), part);
                 bytes += read;
                 listener.progress(file.path(), bytes, total);

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import counterpoise.runtime.store.StoreException;
+
 /**
  * A file that has not come whole yet. Beside it lies a note of where it comes from and of the version that the server
  * gave: the rest of another version must not be put behind it.
@@ -33,31 +35,44 @@ record PartialFile(Path path) {
     }
 
     /** Whether what has come is the beginning of what lies at {@code address}. */
-    boolean isFrom(URI address) throws IOException {
+    boolean isFrom(URI address) {
         return !note().isEmpty() && note().get(0).equals(address.toString());
     }
 
     /** What tells the version that it is the beginning of: an entity tag or a date, as the server wrote it. */
-    Optional<String> version() throws IOException {
+    Optional<String> version() {
         return note().stream().skip(1).findFirst();
     }
 
     /** Starts anew. */
     void begin(URI address, Optional<String> version) throws IOException {
-        Files.deleteIfExists(path);
-        Files.write(
-                notePath(),
-                version.map(known -> List.of(address.toString(), known)).orElse(List.of(address.toString())));
+        try {
+            Files.deleteIfExists(path);
+            Files.write(
+                    notePath(),
+                    version.map(known -> List.of(address.toString(), known)).orElse(List.of(address.toString())));
+        } catch (IOException e) {
+            throw StoreException.whileWriting(path, e);
+        }
     }
 
     /** Takes away what has come. */
     void discard() throws IOException {
-        Files.deleteIfExists(path);
-        Files.deleteIfExists(notePath());
+        try {
+            Files.deleteIfExists(path);
+            Files.deleteIfExists(notePath());
+        } catch (IOException e) {
+            throw StoreException.whileWriting(path, e);
+        }
     }
 
-    private List<String> note() throws IOException {
-        return Files.exists(notePath()) ? Files.readAllLines(notePath()) : List.of();
+    /** Empty if it cannot be read, as nobody knows then what has come. */
+    private List<String> note() {
+        try {
+            return Files.readAllLines(notePath());
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private Path notePath() {

@@ -6,7 +6,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.FileTrees;
@@ -27,20 +29,41 @@ final class Placement {
     static void move(Path whole, Path target) throws IOException {
         try {
             if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
-            } else {
-                for (Path lacking : lacking(whole, target)) {
-                    Path file = target.resolve(lacking);
-                    Files.createDirectories(file.getParent());
-                    Files.move(whole.resolve(lacking), file, StandardCopyOption.ATOMIC_MOVE);
+                for (Path folder : folders(whole)) {
+                    DurableFiles.sync(folder);
                 }
+                Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+                DurableFiles.sync(target.getParent());
+            } else {
+                add(whole, target);
             }
-            DurableFiles.sync(target.getParent());
         } catch (FetchException e) {
             throw e;
         } catch (IOException e) {
             throw StoreException.whileWriting(target, e);
         }
+    }
+
+    private static void add(Path whole, Path target) throws IOException {
+        Set<Path> changed = new LinkedHashSet<>();
+        for (Path lacking : lacking(whole, target)) {
+            Path file = target.resolve(lacking);
+            Files.createDirectories(file.getParent());
+            Files.move(whole.resolve(lacking), file, StandardCopyOption.ATOMIC_MOVE);
+            // Those above it may have been made for it.
+            for (Path folder = file.getParent(); folder.startsWith(target); folder = folder.getParent()) {
+                changed.add(folder);
+            }
+        }
+        for (Path folder : changed) {
+            DurableFiles.sync(folder);
+        }
+    }
+
+    private static List<Path> folders(Path root) throws IOException {
+        return FileTrees.walk(root).stream()
+                .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 
     /** The files that {@code target} does not have, by their paths below it. */

@@ -25,21 +25,24 @@ final class TarGz {
 
     private final String name;
     private final Path folder;
+    private final long mostBytes;
 
-    private TarGz(String name, Path folder) {
+    private TarGz(String name, Path folder, long mostBytes) {
         this.name = name;
         this.folder = folder;
+        this.mostBytes = mostBytes;
     }
 
     /**
      * Unpacks {@code archive} into {@code folder}, which is empty.
      *
      * @param name of the archive, for messages
-     * @throws FetchException with a sentence if the archive is damaged, or has an entry that could end up elsewhere;
-     *     part of it may have been unpacked by then
+     * @param mostBytes how large the tar archive may be
+     * @throws FetchException with a sentence if the archive is damaged, larger than that, or has an entry that could
+     *     end up elsewhere; part of it may have been unpacked by then
      */
-    static void unpack(String name, Path archive, Path folder) throws IOException {
-        new TarGz(name, folder).unpack(archive);
+    static void unpack(String name, Path archive, Path folder, long mostBytes) throws IOException {
+        new TarGz(name, folder, mostBytes).unpack(archive);
     }
 
     private void unpack(Path archive) throws IOException {
@@ -72,11 +75,14 @@ final class TarGz {
     }
 
     private TarArchiveEntry next(TarArchiveInputStream tar) throws FetchException {
+        TarArchiveEntry entry;
         try {
-            return tar.getNextEntry();
+            entry = tar.getNextEntry();
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(e);
         }
+        refuseTooMuch(tar);
+        return entry;
     }
 
     private void write(TarArchiveInputStream tar, Path target) throws IOException {
@@ -90,10 +96,19 @@ final class TarGz {
     }
 
     private int read(TarArchiveInputStream tar, byte[] buffer) throws FetchException {
+        int read;
         try {
-            return tar.read(buffer);
+            read = tar.read(buffer);
         } catch (IOException e) {
             throw damaged(e);
+        }
+        refuseTooMuch(tar);
+        return read;
+    }
+
+    private void refuseTooMuch(TarArchiveInputStream tar) throws FetchException {
+        if (tar.getBytesRead() > mostBytes) {
+            throw refused("becomes larger than %d bytes, which no data set of its size does".formatted(mostBytes));
         }
     }
 

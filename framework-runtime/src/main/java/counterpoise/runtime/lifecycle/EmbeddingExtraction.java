@@ -2,6 +2,7 @@ package counterpoise.runtime.lifecycle;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 
 import com.google.inject.Inject;
 import counterpoise.api.architecture.Architecture;
@@ -9,6 +10,7 @@ import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.loss.Loss;
 import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.plan.StageKind;
+import counterpoise.runtime.plugin.PluginEntry;
 import counterpoise.runtime.store.Npy;
 import counterpoise.runtime.store.StoredStage;
 import counterpoise.runtime.training.ImageEmbedder;
@@ -36,6 +38,20 @@ final class EmbeddingExtraction implements StageRunner {
         this.engine = engine;
     }
 
+    /** What is not finite would spoil all that comes after: neighbours, heads, metrics. */
+    private void checkFinite(float[] embeddings, int width, StoredEmbeddings.Part part) {
+        for (int i = 0; i < embeddings.length; i++) {
+            if (!Float.isFinite(embeddings[i])) {
+                throw new StageFailure("the %s makes an embedding that holds %s, of image %d of the %s images"
+                        .formatted(
+                                PluginEntry.labelOf(architecture),
+                                embeddings[i],
+                                i / width,
+                                part.name().toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+
     @Override
     public void run(StageRun run) throws IOException {
         StoredStage training = run.requiredInput(StageKind.TRAINING);
@@ -55,6 +71,7 @@ final class EmbeddingExtraction implements StageRunner {
                             case TEST -> test;
                         };
                 float[] embeddings = embedder.embed(chosen, done -> run.progress((part.ordinal() + done) / 3, ""));
+                checkFinite(embeddings, network.width(), part);
                 Npy.write(run.output(part.valuesFile()), embeddings, chosen.count(), network.width());
                 Npy.write(run.output(part.labelsFile()), chosen.labels(), chosen.count());
             }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import counterpoise.api.Samples;
 import counterpoise.api.metric.ClassifierHead;
@@ -52,17 +53,9 @@ final class FinishedTrial {
 
     private int[] predictions() {
         int classes = classNames.size();
-        int[] predictions = new int[test.count()];
-        for (int row = 0; row < predictions.length; row++) {
-            int best = 0;
-            for (int label = 1; label < classes; label++) {
-                if (logits[row * classes + label] > logits[row * classes + best]) {
-                    best = label;
-                }
-            }
-            predictions[row] = best;
-        }
-        return predictions;
+        return IntStream.range(0, test.count())
+                .map(row -> Evaluation.classOf(classes, label -> logits[row * classes + label]))
+                .toArray();
     }
 
     ConfusionMatrix confusionMatrix() {

@@ -1,7 +1,6 @@
 package counterpoise.runtime.lifecycle;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 import com.google.inject.Inject;
@@ -32,39 +31,47 @@ final class GivenEmbeddings implements StageRunner {
     @Override
     public void run(StageRun run) throws IOException {
         DatasetParts<LabelledEmbeddings> parts = DatasetParts.ofEmbeddings(dataset, run);
-        LabelledEmbeddings train = parts.load(Dataset.Part.TRAIN);
-        LabelledEmbeddings test = parts.load(Dataset.Part.TEST);
-        if (train.width() != test.width()) {
+        int width = writeTrainingPart(parts, run);
+        run.progress(0.5, "");
+        LabelledEmbeddings test = parts.take(Dataset.Part.TEST);
+        if (width != test.width()) {
             throw new StageFailure("the embeddings to train on have %d values, but those to test on have %d"
-                    .formatted(train.width(), test.width()));
+                    .formatted(width, test.width()));
         }
-        for (StoredEmbeddings.Part part : StoredEmbeddings.Part.values()) {
-            switch (part) {
-                case TRAIN -> write(part, train, rows(run, SubsetSelection.TRAIN), run);
-                case VALIDATION -> write(part, train, rows(run, SubsetSelection.VALIDATION), run);
-                case TEST ->
-                    write(part, test, IntStream.range(0, test.labels().length).toArray(), run);
-            }
-            run.progress((part.ordinal() + 1.0) / StoredEmbeddings.Part.values().length, "");
-        }
-        run.fact(StoredEmbeddings.WIDTH, train.width());
+        int[] all = IntStream.range(0, test.labels().length).toArray();
+        write(StoredEmbeddings.Part.TEST, "to test on", test, all, run);
+        run.fact(StoredEmbeddings.WIDTH, width);
         run.fact(Facts.HEAD_NAME, HEAD_NAME);
         run.fact(Facts.CLASS_NAMES, parts.classNames());
+    }
+
+    /** Apart, so that the training part is let go before the test part is read: each may fill most of the memory. */
+    private static int writeTrainingPart(DatasetParts<LabelledEmbeddings> parts, StageRun run) throws IOException {
+        LabelledEmbeddings train = parts.take(Dataset.Part.TRAIN);
+        write(StoredEmbeddings.Part.TRAIN, "to train on", train, rows(run, SubsetSelection.TRAIN), run);
+        write(
+                StoredEmbeddings.Part.VALIDATION,
+                "held out for validation",
+                train,
+                rows(run, SubsetSelection.VALIDATION),
+                run);
+        return train.width();
     }
 
     private static int[] rows(StageRun run, String file) throws IOException {
         return Npy.readInts(run.requiredInput(StageKind.SUBSET).path(file));
     }
 
-    private static void write(StoredEmbeddings.Part part, LabelledEmbeddings all, int[] rows, StageRun run)
+    private static void write(
+            StoredEmbeddings.Part part, String purpose, LabelledEmbeddings all, int[] rows, StageRun run)
             throws IOException {
         int width = all.width();
         try (NpyWriter writer = new NpyWriter(run.output(part.valuesFile()), NpyType.FLOAT32, width)) {
             for (int row : rows) {
                 for (int i = row * width; i < (row + 1) * width; i++) {
                     if (!Float.isFinite(all.values()[i])) {
-                        throw new StageFailure("embedding %d of the dataset, among those to %s on, holds %s"
-                                .formatted(row, part.name().toLowerCase(Locale.ROOT), all.values()[i]));
+                        throw new StageFailure("embedding %d of the dataset, among those %s, holds %s"
+                                .formatted(row, purpose, all.values()[i]));
                     }
                 }
                 writer.append(all.values(), row * width, 1);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 import ai.djl.ndarray.NDManager;
 import counterpoise.api.RandomStream;
@@ -17,9 +18,12 @@ import counterpoise.runtime.training.TorchEngine;
 /** What an over-sampler is lent while a stage runs. */
 final class LentContext implements SamplingContext, AutoCloseable {
 
+    private static final Pattern ARTIFACT_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.(png|svg|csv|json)");
+
     private final Streams streams;
     private final StageRun run;
     private final int[] requested;
+    private final TorchEngine engine;
     private final NDManager manager;
     private final NDManager pluginManager;
     private final Samples train;
@@ -30,6 +34,7 @@ final class LentContext implements SamplingContext, AutoCloseable {
         this.streams = streams;
         this.run = run;
         this.requested = upToTheLargest(train.classCounts());
+        this.engine = engine;
         this.manager = engine.newManager();
         this.pluginManager = manager.newSubManager();
         this.train = train;
@@ -63,7 +68,7 @@ final class LentContext implements SamplingContext, AutoCloseable {
 
     private NearestNeighbours search() {
         if (neighbours == null) {
-            neighbours = new NearestNeighbours(train, manager);
+            neighbours = new NearestNeighbours(train, manager, engine);
         }
         return neighbours;
     }
@@ -93,9 +98,11 @@ final class LentContext implements SamplingContext, AutoCloseable {
 
     @Override
     public Path artifact(String fileName) {
-        if (!fileName.matches("[A-Za-z0-9._-]+")) {
+        if (!ARTIFACT_NAME.matcher(fileName).matches()) {
             throw new IllegalArgumentException(
-                    "\"%s\" cannot name an artifact: letters, digits, '.', '_' and '-' can".formatted(fileName));
+                    ("\"%s\" cannot name an artifact: letters, digits, '.', '_' and '-' can, with the ending .png,"
+                                    + " .svg, .csv or .json")
+                            .formatted(fileName));
         }
         try {
             return run.output("artifacts/" + fileName);

@@ -35,7 +35,7 @@ final class SubsetSelection implements StageRunner {
     @Override
     public void run(StageRun run) throws IOException {
         DatasetParts<?> parts = DatasetParts.of(dataset, run);
-        int[] labels = parts.load(Dataset.Part.TRAIN).labels();
+        int[] labels = parts.labels(Dataset.Part.TRAIN);
         List<String> classNames = parts.classNames();
         ImbalanceOptions options = recipe.options().imbalance();
         Imbalance imbalance = Effective.imbalance(recipe.options(), dataset);

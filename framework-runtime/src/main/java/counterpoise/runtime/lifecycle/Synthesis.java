@@ -7,6 +7,7 @@ import com.google.inject.Inject;
 import counterpoise.api.Samples;
 import counterpoise.api.oversampler.Oversampler;
 import counterpoise.runtime.config.OversamplerOptions;
+import counterpoise.runtime.plugin.PluginException;
 import counterpoise.runtime.random.Streams;
 import counterpoise.runtime.training.TorchEngine;
 
@@ -40,7 +41,7 @@ final class Synthesis {
                 sink) {
             oversampler.synthesize(train, context, sink);
             sink.finish(oversampler, name, context.requested(), run);
-        } catch (StageFailure | CancellationException e) {
+        } catch (StageFailure | PluginException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new StageFailure("the over-sampler %s failed: %s".formatted(name, describe(e)), e);

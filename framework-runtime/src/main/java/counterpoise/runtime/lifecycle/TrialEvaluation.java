@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -79,6 +81,7 @@ final class TrialEvaluation implements StageRunner {
                     run.input(StageKind.EMBEDDING_SYNTHETICS),
                     before.map(TrainedHead::of),
                     TrainedHead.of(after));
+            warnOfAbsentClasses(trial.confusionMatrix(), classNames, run);
             List<MetricValue> values = compute(trial, run);
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(run.output(MetricValue.FILE).toFile(), values);
@@ -114,6 +117,19 @@ final class TrialEvaluation implements StageRunner {
                 .toFloatArray();
     }
 
+    /** Scores that are means over the classes are not what they seem to be where a class cannot be recognised. */
+    private static void warnOfAbsentClasses(ConfusionMatrix matrix, List<String> classNames, StageRun run) {
+        String absent = IntStream.range(0, matrix.classes())
+                .filter(label -> matrix.support(label) == 0)
+                .mapToObj(classNames::get)
+                .collect(Collectors.joining(", "));
+        if (!absent.isEmpty()) {
+            run.warn(("Classes without test images count with the recall 0 in bac and gm, and in fm with the F1 1 where"
+                            + " no image is taken for them: %s.")
+                    .formatted(absent));
+        }
+    }
+
     private List<MetricValue> compute(FinishedTrial trial, StageRun run) {
         List<MetricValue> values = new ArrayList<>();
         int done = 0;
@@ -121,7 +137,11 @@ final class TrialEvaluation implements StageRunner {
             String name = metric.getKey();
             Evaluation evaluation = trial.restrictedTo(name, metric.getValue().needs());
             try {
-                values.addAll(Measurement.of(name, metric.getValue(), evaluation));
+                values.addAll(Measurement.of(
+                        name,
+                        metric.getValue(),
+                        evaluation,
+                        trial.confusionMatrix().classes()));
             } catch (NoPhaseOneException e) {
                 run.warn("The metric %s is left out: %s.".formatted(name, e.getMessage()));
             }

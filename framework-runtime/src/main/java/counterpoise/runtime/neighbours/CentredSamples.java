@@ -55,12 +55,27 @@ final class CentredSamples {
     double squaredDistance(int row, int other) {
         int x = row * dimension;
         int y = other * dimension;
-        double sum = 0;
-        for (int i = 0; i < dimension; i++) {
-            double difference = (double) values[x + i] - values[y + i];
-            sum += difference * difference;
+        // Four sums at once: a single one would wait for itself after each addition.
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i < dimension - 3; i += 4) {
+            first += squaredDifference(x + i, y + i);
+            second += squaredDifference(x + i + 1, y + i + 1);
+            third += squaredDifference(x + i + 2, y + i + 2);
+            fourth += squaredDifference(x + i + 3, y + i + 3);
         }
-        return sum;
+        for (; i < dimension; i++) {
+            first += squaredDifference(x + i, y + i);
+        }
+        return first + second + (third + fourth);
+    }
+
+    private double squaredDifference(int x, int y) {
+        double difference = (double) values[x] - values[y];
+        return difference * difference;
     }
 
     private void refuseWhatIsNotFinite() {
@@ -74,21 +89,32 @@ final class CentredSamples {
     }
 
     private float[] centre() {
-        double[] mean = new double[dimension];
-        for (int i = 0; i < values.length; i++) {
-            mean[i % dimension] += values[i] / (double) count;
-        }
+        double[] mean = mean();
         double largest = 0;
-        for (int i = 0; i < values.length; i++) {
-            largest = Math.max(largest, Math.abs(values[i] - mean[i % dimension]));
+        for (int row = 0; row < values.length; row += dimension) {
+            for (int i = 0; i < dimension; i++) {
+                largest = Math.max(largest, Math.abs(values[row + i] - mean[i]));
+            }
         }
         // A power of two scales without rounding, and keeps products from overflowing.
-        int exponent = largest == 0 ? 0 : -Math.getExponent(largest) - 1;
+        double scale = Math.scalb(1.0, largest == 0 ? 0 : -Math.getExponent(largest) - 1);
         float[] scaled = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            scaled[i] = (float) Math.scalb(values[i] - mean[i % dimension], exponent);
+        for (int row = 0; row < values.length; row += dimension) {
+            for (int i = 0; i < dimension; i++) {
+                scaled[row + i] = (float) (scale * (values[row + i] - mean[i]));
+            }
         }
         return scaled;
+    }
+
+    private double[] mean() {
+        double[] mean = new double[dimension];
+        for (int row = 0; row < values.length; row += dimension) {
+            for (int i = 0; i < dimension; i++) {
+                mean[i] += values[row + i] / (double) count;
+            }
+        }
+        return mean;
     }
 
     private double[] squaredNorms() {

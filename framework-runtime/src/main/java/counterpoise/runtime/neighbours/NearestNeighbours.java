@@ -1,5 +1,6 @@
 package counterpoise.runtime.neighbours;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import counterpoise.api.Samples;
 import counterpoise.api.oversampler.Neighbours;
+import counterpoise.runtime.training.TorchEngine;
 
 /**
  * The nearest neighbours of samples among each other: exact by squared Euclidean distance in double precision, ties in
@@ -17,18 +19,22 @@ import counterpoise.api.oversampler.Neighbours;
  *
  * <p>Blocked products of 32-bit matrices give every squared distance as {@code |x|^2 + |y|^2 - 2xy} with an error of
  * which a bound is known; only rows that may be among the nearest within that bound are measured again, one by one and
- * in double precision. So the result depends neither on the linear algebra library nor on its threads or device.
- * Neighbours found are kept. Used by one thread at a time.
+ * in double precision. So the result depends neither on the linear algebra library nor on threads or device. Neighbours
+ * found are kept. Used by one thread at a time.
  */
 public final class NearestNeighbours {
 
-    /** How many products a block holds, 16 MiB of them. */
-    private static final int BLOCK_PRODUCTS = 1 << 22;
+    /** How many products a block holds: 2 MiB of them, which stay in the processor's cache until they are looked at. */
+    private static final int BLOCK_PRODUCTS = 1 << 19;
+
+    /** Fewer rows would read the samples that are searched from memory too often. */
+    private static final int SMALLEST_BLOCK = 32;
 
     private static final int LARGEST_BLOCK = 512;
 
     private final CentredSamples samples;
     private final NDManager manager;
+    private final TorchEngine engine;
 
     /** The neighbours of each row that have been found, nearest first; null before. */
     private final int[][] found;
@@ -37,11 +43,13 @@ public final class NearestNeighbours {
      * Prepares the search among {@code samples}, which are copied twice.
      *
      * @param manager of a started engine; its arrays are closed before each call returns
+     * @param engine as many threads search at once as it divides an operation among
      * @throws IllegalArgumentException with a sentence if a value is not finite
      */
-    public NearestNeighbours(Samples samples, NDManager manager) {
+    public NearestNeighbours(Samples samples, NDManager manager, TorchEngine engine) {
         this.samples = new CentredSamples(samples);
         this.manager = manager;
+        this.engine = engine;
         this.found = new int[samples.count()][];
     }
 
@@ -111,21 +119,29 @@ public final class NearestNeighbours {
 
     /** Searches the samples {@code among}, whose centred values are {@code values}. */
     private int[][] search(int[] rows, int[] among, float[] values, int k, DoubleConsumer progress) {
-        int blockRows = Math.max(1, Math.min(LARGEST_BLOCK, BLOCK_PRODUCTS / among.length));
-        NeighbourSelection selection = new NeighbourSelection(samples, among, k);
+        int blockRows = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, BLOCK_PRODUCTS / among.length));
+        ThreadLocal<NeighbourSelection> selections =
+                ThreadLocal.withInitial(() -> new NeighbourSelection(samples, among, k));
         int[][] nearest = new int[rows.length][];
-        try (NDManager searchManager = manager.newSubManager(device())) {
+        try (NDManager searchManager = manager.newSubManager(device());
+                SingleThreadedOperations work = new SingleThreadedOperations(engine)) {
             NDArray transposed = searchManager
                     .create(values, new Shape(among.length, samples.dimension()))
                     .transpose();
             for (int from = 0; from < rows.length; from += blockRows) {
+                int first = from;
                 int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + blockRows));
-                float[] products = products(searchManager, block, transposed);
-                for (int i = 0; i < block.length; i++) {
-                    nearest[from + i] = selection.nearest(block[i], products, i * among.length);
-                }
-                progress.accept((double) (from + block.length) / rows.length);
+                work.submit(() -> {
+                    try (NDManager blockManager = searchManager.newSubManager()) {
+                        FloatBuffer products = products(blockManager, block, transposed);
+                        NeighbourSelection selection = selections.get();
+                        for (int i = 0; i < block.length; i++) {
+                            nearest[first + i] = selection.nearest(block[i], products, i * among.length);
+                        }
+                    }
+                });
             }
+            work.await(progress);
         }
         return nearest;
     }
@@ -135,13 +151,12 @@ public final class NearestNeighbours {
         return "1".equals(System.getenv("TORCH_ALLOW_TF32_CUBLAS_OVERRIDE")) ? Device.cpu() : manager.getDevice();
     }
 
-    /** The inner products of the rows of {@code block} with all samples searched, row by row. */
-    private float[] products(NDManager searchManager, int[] block, NDArray transposed) {
-        try (NDManager blockManager = searchManager.newSubManager()) {
-            return blockManager
-                    .create(samples.centred(block), new Shape(block.length, samples.dimension()))
-                    .matMul(transposed)
-                    .toFloatArray();
-        }
+    /** The inner products of the rows of {@code block} with all samples searched, row by row; gone with the manager. */
+    private FloatBuffer products(NDManager blockManager, int[] block, NDArray transposed) {
+        return blockManager
+                .create(samples.centred(block), new Shape(block.length, samples.dimension()))
+                .matMul(transposed)
+                .toByteBuffer(true)
+                .asFloatBuffer();
     }
 }

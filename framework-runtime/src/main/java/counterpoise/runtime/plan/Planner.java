@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import counterpoise.api.dataset.Dataset;
@@ -19,6 +20,7 @@ import counterpoise.runtime.config.Experiment;
 import counterpoise.runtime.config.ExperimentOptions;
 import counterpoise.runtime.config.HeadOptions;
 import counterpoise.runtime.plugin.PluginCatalogue;
+import counterpoise.runtime.plugin.PluginException;
 
 /** Turns the cells of a sweep into trials and the distinct stages that they share. Makes products, but runs none. */
 public final class Planner {
@@ -200,26 +202,45 @@ public final class Planner {
      */
     private Optional<Space> space(Experiment experiment) {
         String name = experiment.options().oversampler().plugin();
-        Oversampler oversampler = oversampler(experiment);
+        Set<Space> spaces = spaces(name, oversampler(experiment));
         Optional<Space> wanted = experiment.options().oversampler().space();
-        if (oversampler.spaces().isEmpty()) {
+        if (spaces.isEmpty()) {
             return Optional.empty();
         }
-        if (wanted.isPresent() && !oversampler.spaces().contains(wanted.get())) {
+        if (wanted.isPresent() && !spaces.contains(wanted.get())) {
             throw new InapplicableException("experiment.oversampler.space: %s does not work in %s space; it works in %s"
                     .formatted(
                             name,
                             wanted.get().label(),
-                            oversampler.spaces().stream().map(Space::label).collect(Collectors.joining(", "))));
+                            spaces.stream().map(Space::label).collect(Collectors.joining(", "))));
         }
         if (wanted.isPresent()) {
             return wanted;
         }
-        if (oversampler.spaces().contains(Space.EMBEDDING)) {
+        if (spaces.contains(Space.EMBEDDING)) {
             return Optional.of(Space.EMBEDDING);
         }
-        return Arrays.stream(Space.values())
-                .filter(oversampler.spaces()::contains)
-                .findFirst();
+        return Arrays.stream(Space.values()).filter(spaces::contains).findFirst();
+    }
+
+    private static Set<Space> spaces(String name, Oversampler oversampler) {
+        Set<Space> spaces;
+        try {
+            spaces = oversampler.spaces();
+        } catch (PluginException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PlanException(
+                    "experiment.oversampler.plugin: %s fails to say its spaces: %s; this is a mistake of"
+                                    .formatted(name, e)
+                            + " the plugin");
+        }
+        if (spaces == null) {
+            throw new PlanException(
+                    "experiment.oversampler.plugin: %s returns null for its spaces; this is a mistake of"
+                                    .formatted(name)
+                            + " the plugin");
+        }
+        return spaces;
     }
 }

@@ -1,9 +1,14 @@
 package counterpoise.runtime.plugin;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Translates what Java throws at a plugin's class into a sentence for the plugin's author. */
 final class Explanation {
+
+    private static final Pattern CLASS_FILE_VERSION = Pattern.compile("class file version (\\d{1,5})");
+    private static final int JAVA_0 = 44;
 
     private Explanation() {}
 
@@ -17,8 +22,7 @@ final class Explanation {
             return failure.getMessage();
         }
         if (failure instanceof UnsupportedClassVersionError) {
-            return "it was compiled for a newer Java than this one ("
-                    + Runtime.version().feature() + "); compile it with --release 17.";
+            return newerJava(String.valueOf(failure.getMessage()));
         }
         if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
             return "a static initialiser threw " + brief(failure.getCause())
@@ -31,7 +35,29 @@ final class Explanation {
             return place + " met a class of another version than it was compiled against (" + brief(failure)
                     + "); compile it against the API of this version and bring the libraries it was compiled with.";
         }
+        if (failure instanceof StackOverflowError) {
+            return place + " calls itself without end.";
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return place + " needs more memory than the Java heap of "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB has (" + brief(failure) + ").";
+        }
         return place + " threw " + brief(failure) + ".";
+    }
+
+    /** The message tells the version of the class file: 61 for Java 17, 62 for Java 18, ... (JVMS, table 4.1-A). */
+    private static String newerJava(String message) {
+        Matcher version = CLASS_FILE_VERSION.matcher(message);
+        int running = Runtime.version().feature();
+        if (!version.find()) {
+            return "it cannot be read by this Java, " + running + " (" + message + "); compile it with --release 17.";
+        }
+        int needed = Integer.parseInt(version.group(1)) - JAVA_0;
+        return needed > running
+                ? "it needs Java " + needed + ", and this is Java " + running
+                        + "; compile it with --release 17, or run with a newer Java."
+                : "it was compiled with features that are a preview in Java " + needed
+                        + "; compile it without --enable-preview.";
     }
 
     private static String missingClass(NoClassDefFoundError missing) {

@@ -12,29 +12,32 @@ import counterpoise.api.Plugin;
 /**
  * Stands before a product and makes its plugin's loader the context class loader for the length of each call: libraries
  * inside a plugin look there for their services and resources, and several plugins take turns in one stage.
+ *
+ * <p>It also knows whose product it is, and tells errors that say nothing of it (a missing class, no memory left) as
+ * the plugin's; exceptions pass as they are.
  */
 final class InContext implements InvocationHandler {
 
     private static final String API = Plugin.class.getPackageName();
 
     private final Object product;
-    private final ClassLoader loader;
+    private final PluginEntry<?> plugin;
 
-    private InContext(Object product, ClassLoader loader) {
+    private InContext(Object product, PluginEntry<?> plugin) {
         this.product = product;
-        this.loader = loader;
+        this.plugin = plugin;
     }
 
     /** {@code product} behind all interfaces of the API that it implements. */
     @SuppressWarnings(
             "unchecked") // The product is of type P by an interface of the API, and so is what stands before it.
-    static <P> P of(P product, ClassLoader loader) {
+    static <P> P of(P product, PluginEntry<?> plugin) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();
         for (Class<?> type = product.getClass(); type != null; type = type.getSuperclass()) {
             collect(type, interfaces);
         }
         return (P) Proxy.newProxyInstance(
-                InContext.class.getClassLoader(), interfaces.toArray(Class<?>[]::new), new InContext(product, loader));
+                InContext.class.getClassLoader(), interfaces.toArray(Class<?>[]::new), new InContext(product, plugin));
     }
 
     private static void collect(Class<?> type, Set<Class<?>> interfaces) {
@@ -46,13 +49,25 @@ final class InContext implements InvocationHandler {
         }
     }
 
+    /** The plugin that has made the product behind {@code proxy}. */
+    PluginEntry<?> plugin() {
+        return plugin;
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        ContextLoader context = ContextLoader.of(loader);
+        ContextLoader context = ContextLoader.of(plugin.loader());
+        PluginEntry<?> before = PluginAtWork.begin(plugin);
         try (context) {
             return method.invoke(product, arguments);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                String explained = Explanation.of("its " + method.getName() + "()", error);
+                throw new PluginException("The " + plugin + " failed: " + explained, error);
+            }
             throw e.getCause();
+        } finally {
+            PluginAtWork.end(before);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import counterpoise.api.Option;
+import counterpoise.runtime.config.OptionsCheck;
 
 /** The rule for records of options: every component is described by {@link Option} and of a type that can be read. */
 final class OptionsRule {
@@ -30,6 +31,10 @@ final class OptionsRule {
                     "optionsType() is " + type.getTypeName() + ", which is not a record; make it one.");
         }
         new OptionsRule().checkRecord(type);
+        Optional<String> problem = OptionsCheck.problem(type.asSubclass(Record.class));
+        if (problem.isPresent()) {
+            throw new UnfitPluginException(problem.get() + ".");
+        }
     }
 
     private void checkRecord(Class<?> type) throws UnfitPluginException {

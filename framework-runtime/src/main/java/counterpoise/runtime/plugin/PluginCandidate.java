@@ -1,6 +1,5 @@
 package counterpoise.runtime.plugin;
 
-import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -8,12 +7,14 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 import counterpoise.api.Plugin;
 import counterpoise.api.PluginKind;
+import counterpoise.runtime.config.ReservedNames;
 
 /**
  * One class that a services file names, on its way to become an entry or to be refused. It learns its kind and name
@@ -21,15 +22,16 @@ import counterpoise.api.PluginKind;
  */
 final class PluginCandidate {
 
-    private final PluginSource source;
-    private final String className;
+    private final ServiceLine line;
+    private final Map<Path, PluginJar> jars;
     private final PluginClassLoader loader;
     private Optional<PluginKind> kind = Optional.empty();
     private Optional<String> name = Optional.empty();
 
-    PluginCandidate(PluginSource source, String className, PluginClassLoader loader) {
-        this.source = source;
-        this.className = className;
+    /** The class that {@code line} names, of the plugin that {@code jars} belong to. */
+    PluginCandidate(ServiceLine line, Map<Path, PluginJar> jars, PluginClassLoader loader) {
+        this.line = line;
+        this.jars = jars;
         this.loader = loader;
     }
 
@@ -43,23 +45,27 @@ final class PluginCandidate {
             return entry(make(load()));
         } catch (InvocationTargetException problem) {
             throw new UnfitPluginException(Explanation.of("its constructor", problem.getCause()));
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError | AssertionError problem) {
+        } catch (UnfitPluginException problem) {
+            throw problem;
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError problem) {
+            // Exceptions of any kind: what is compiled from another language declares none.
             throw new UnfitPluginException(Explanation.of("a method that describes it", problem));
         }
     }
 
     /** The refusal of this candidate. */
     RefusedPlugin refused(UnfitPluginException reason) {
-        return new RefusedPlugin(source.location(), className, kind, name, reason.getMessage());
+        return new RefusedPlugin(
+                line.jar(), OptionalInt.of(line.number()), line.text(), kind, name, reason.getMessage());
     }
 
     private Class<?> load() throws UnfitPluginException {
         Class<?> type;
         try {
             // Without initialising it: what a class is can be said even when its static initialiser fails.
-            type = Class.forName(className, false, loader);
+            type = Class.forName(line.text(), false, loader);
         } catch (ClassNotFoundException problem) {
-            throw new UnfitPluginException("there is no class of this name in its jars; correct the line in "
+            throw new UnfitPluginException("there is no class of this name in its jars; correct this line of "
                     + PluginJar.SERVICES + " or add the class.");
         } catch (LinkageError problem) {
             throw new UnfitPluginException(Explanation.of("loading it", problem));
@@ -72,7 +78,9 @@ final class PluginCandidate {
 
     private Plugin<?> make(Class<?> type) throws UnfitPluginException, ReflectiveOperationException {
         if (!Plugin.class.isAssignableFrom(type)) {
-            throw new UnfitPluginException("the class does not implement " + Plugin.class.getName() + ".");
+            throw new UnfitPluginException(
+                    "the class does not implement " + Plugin.class.getName() + ", by way of one of " + kindTypes()
+                            + "; implement the one of its kind, or take it out of " + PluginJar.SERVICES + ".");
         }
         kind = kind(type);
         return (Plugin<?>) constructor(type).newInstance();
@@ -94,6 +102,9 @@ final class PluginCandidate {
         if (!Modifier.isPublic(type.getModifiers())) {
             throw new UnfitPluginException("the class is not public; make it public.");
         }
+        if (type.isInterface()) {
+            throw new UnfitPluginException("it is an interface; name a class that implements it.");
+        }
         if (Modifier.isAbstract(type.getModifiers())) {
             throw new UnfitPluginException("the class is abstract; name a class that is not.");
         }
@@ -110,26 +121,34 @@ final class PluginCandidate {
         String declaredName = checkedName(plugin.name());
         name = Optional.of(declaredName);
         PluginKind declaredKind = kind.orElseThrow(() -> new UnfitPluginException(
-                "the class is of no known kind: it" + " implements Plugin, but not one of " + kindTypes() + "."));
+                "the class is of no kind that this program knows: it implements Plugin, but not one of " + kindTypes()
+                        + "; implement one of them."));
+        checkNotReserved(declaredKind, declaredName);
         Class<? extends Record> optionsType = declared("optionsType()", plugin.optionsType());
         OptionsRule.check(optionsType);
-        Path jar = jar(plugin.getClass());
         return new PluginEntry<>(
                 declaredKind,
                 declaredName,
                 checkedSummary(plugin.summary()),
-                revision(declared("revision()", plugin.revision()), jar),
-                jar,
+                declared("revision()", plugin.revision()),
                 optionsType,
-                loader,
+                new PluginEntry.Origin(jar(plugin.getClass()), line, loader),
                 ProductFactory.of(declaredKind, plugin));
     }
 
     private static String checkedName(String name) throws UnfitPluginException {
         if (!declared("name()", name).matches(Plugin.NAME_PATTERN)) {
-            throw new UnfitPluginException("its name \"" + name + "\" does not match " + Plugin.NAME_PATTERN + ".");
+            throw new UnfitPluginException("its name \"" + name + "\" does not match " + Plugin.NAME_PATTERN
+                    + "; call it by lower-case letters, digits and dashes.");
         }
         return name;
+    }
+
+    private static void checkNotReserved(PluginKind kind, String name) throws UnfitPluginException {
+        if (ReservedNames.of(kind).contains(name)) {
+            throw new UnfitPluginException("its name " + name + " is reserved, as are for the kind " + kind.label()
+                    + ": " + String.join(", ", ReservedNames.of(kind)) + "; give it another.");
+        }
     }
 
     private static String checkedSummary(String summary) throws UnfitPluginException {
@@ -141,7 +160,7 @@ final class PluginCandidate {
 
     private static <T> T declared(String method, T value) throws UnfitPluginException {
         if (value == null) {
-            throw new UnfitPluginException("its " + method + " returns null.");
+            throw new UnfitPluginException("its " + method + " returns null; return a value.");
         }
         return value;
     }
@@ -152,23 +171,13 @@ final class PluginCandidate {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Path jar(Class<?> type) throws UnfitPluginException {
+    private PluginJar jar(Class<?> type) throws UnfitPluginException {
         try {
-            return Path.of(
+            Path path = Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return jars.getOrDefault(path, jars.get(line.jar()));
         } catch (URISyntaxException problem) {
             throw new UnfitPluginException("the place of its jar cannot be told: " + problem.getMessage() + ".");
-        }
-    }
-
-    private static String revision(OptionalInt declared, Path jar) throws UnfitPluginException {
-        if (declared.isPresent()) {
-            return Integer.toString(declared.getAsInt());
-        }
-        try {
-            return new PluginJar(jar).digestOfClasses();
-        } catch (IOException problem) {
-            throw new UnfitPluginException("its jar " + jar + " cannot be read: " + problem.getMessage() + ".");
         }
     }
 }

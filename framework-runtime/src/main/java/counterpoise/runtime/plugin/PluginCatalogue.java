@@ -2,15 +2,15 @@ package counterpoise.runtime.plugin;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import counterpoise.api.PluginKind;
 import counterpoise.api.architecture.Architecture;
@@ -30,33 +30,40 @@ public final class PluginCatalogue implements PluginOptions {
 
     private final List<Path> folders;
     private final Map<PluginKind, SortedMap<String, PluginEntry<?>>> entries = new EnumMap<>(PluginKind.class);
-    private final List<RefusedPlugin> refused;
+    private final Set<PluginEntry<?>> shipped = new HashSet<>();
+    private final List<RefusedPlugin> refused = new ArrayList<>();
 
-    private PluginCatalogue(List<Path> folders, List<PluginScan> scans) {
+    private PluginCatalogue(List<Path> folders) {
         this.folders = List.copyOf(folders);
         for (PluginKind kind : PluginKind.values()) {
             entries.put(kind, new TreeMap<>());
         }
-        scans.forEach(scan -> scan.entries().forEach(this::add));
-        this.refused = scans.stream().flatMap(scan -> scan.refused().stream()).toList();
+        ClassLoader application = PluginCatalogue.class.getClassLoader();
+        Set<PluginSource> seen = new HashSet<>();
+        for (int i = 0; i < folders.size(); i++) {
+            for (PluginSource source : PluginSource.in(folders.get(i))) {
+                // A folder named twice is no conflict.
+                if (seen.add(source)) {
+                    PluginScan scan = PluginScan.of(source, application);
+                    refused.addAll(scan.refused());
+                    for (PluginEntry<?> entry : scan.entries()) {
+                        add(entry, i == 0);
+                    }
+                }
+            }
+        }
     }
 
     /**
      * Loads the plugins in {@code folders}: each jar, and each folder of jars, in one of them is a plugin with a class
-     * loader of its own.
+     * loader of its own. One that takes the name of a shipped plugin is refused.
      *
      * @param folders the folder shipped with Counterpoise and those the user names, in this order
-     * @throws PluginException if a folder does not exist, or two plugins have the same kind and name
+     * @throws PluginException if a folder does not exist, or two plugins of the user's have the same kind and name: no
+     *     rule could tell which of them is meant
      */
     public static PluginCatalogue load(List<Path> folders) {
-        ClassLoader application = PluginCatalogue.class.getClassLoader();
-        return new PluginCatalogue(
-                folders,
-                folders.stream()
-                        .flatMap(folder -> PluginSource.in(folder).stream())
-                        .distinct() // a folder named twice is no conflict
-                        .map(source -> PluginScan.of(source, application))
-                        .toList());
+        return new PluginCatalogue(folders);
     }
 
     /** All plugins, by kind and then name. */
@@ -68,7 +75,7 @@ public final class PluginCatalogue implements PluginOptions {
 
     /** The plugins that were found and could not be taken. */
     public List<RefusedPlugin> refused() {
-        return refused;
+        return List.copyOf(refused);
     }
 
     @Override
@@ -81,25 +88,28 @@ public final class PluginCatalogue implements PluginOptions {
         return find(kind, name).map(PluginEntry::optionsType);
     }
 
-    /**
-     * Why there is no plugin of this kind and name, as a sentence, if it was refused or may be among those refused; a
-     * plugin that fails early has not told its name.
-     */
     @Override
     public Optional<String> refusal(PluginKind kind, String name) {
         if (find(kind, name).isPresent()) {
             return Optional.empty();
         }
-        List<RefusedPlugin> candidates =
-                refused.stream().filter(plugin -> plugin.mayBe(kind, name)).toList();
-        List<RefusedPlugin> sameName =
-                candidates.stream().filter(plugin -> plugin.name().isPresent()).toList();
-        if (!sameName.isEmpty()) {
-            return Optional.of(sentences(sameName));
-        }
-        return candidates.isEmpty()
-                ? Optional.empty()
-                : Optional.of("It may be one of those that did not tell their names: " + sentences(candidates));
+        List<String> reasons = refused.stream()
+                .filter(plugin -> plugin.is(kind, name))
+                .map(plugin -> plugin.reason() + " It is " + plugin.place() + ".")
+                .toList();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", reasons));
+    }
+
+    /** Of those refused only such as failed before they told their names, or other names than this. */
+    @Override
+    public String searched(PluginKind kind, String name) {
+        String places = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+        String nameless = refused.stream()
+                .filter(plugin -> plugin.mayBe(kind, name) && plugin.name().isEmpty())
+                .map(RefusedPlugin::toString)
+                .collect(Collectors.joining(" "));
+        return "Plugins were looked for in " + places + "."
+                + (nameless.isEmpty() ? "" : " It may be one that did not come to tell its name: " + nameless);
     }
 
     /**
@@ -136,11 +146,21 @@ public final class PluginCatalogue implements PluginOptions {
         return typed(PluginKind.METRIC, name);
     }
 
-    private void add(PluginEntry<?> entry) {
+    private void add(PluginEntry<?> entry, boolean isShipped) {
         PluginEntry<?> other = entries.get(entry.kind()).putIfAbsent(entry.name(), entry);
-        if (other != null) {
-            throw new PluginException("Two plugins are the " + entry.kind().label() + " " + entry.name() + ": one in "
-                    + other.jar() + ", one in " + entry.jar() + "; remove or rename one of them.");
+        if (other == null) {
+            if (isShipped) {
+                shipped.add(entry);
+            }
+        } else if (shipped.contains(other) && !isShipped) {
+            refused.add(RefusedPlugin.of(
+                    entry,
+                    "its name " + entry.name() + " is that of the "
+                            + entry.kind().label() + " that comes with" + " Counterpoise, in " + other.jar()
+                            + "; give it another."));
+        } else {
+            throw new PluginException("Two plugins are the " + entry.label() + ": one in " + other.jar() + ", one in "
+                    + entry.jar() + "; remove or rename one of them.");
         }
     }
 
@@ -155,24 +175,15 @@ public final class PluginCatalogue implements PluginOptions {
     }
 
     private String missing(PluginKind kind, String name) {
+        Optional<String> refusal = refusal(kind, name);
+        if (refusal.isPresent()) {
+            return "The " + kind.label() + " " + name + " was refused: " + refusal.get();
+        }
         List<String> similar = Nearest.of(name, names(kind));
         String hint = similar.isEmpty()
                 ? "there are " + String.join(", ", names(kind)) + "."
                 : "did you mean " + String.join(" or ", similar) + "?";
-        String places = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
-        return Stream.of(
-                        "There is no " + kind.label() + " " + name + "; "
-                                + (names(kind).isEmpty() ? "there is none at all." : hint),
-                        "Plugins were looked for in " + places + ".",
-                        refusal(kind, name).orElse(""))
-                .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String sentences(List<RefusedPlugin> plugins) {
-        return plugins.stream()
-                .sorted(Comparator.comparing(RefusedPlugin::source))
-                .map(RefusedPlugin::toString)
-                .collect(Collectors.joining(" "));
+        return "There is no " + kind.label() + " " + name + "; "
+                + (names(kind).isEmpty() ? "there is none at all." : hint) + " " + searched(kind, name);
     }
 }

@@ -24,9 +24,9 @@ final class PluginClassLoader extends URLClassLoader {
     private final Path location;
     private final ClassLoader application;
 
-    PluginClassLoader(PluginSource source, ClassLoader application) {
-        super(source.location().toString(), urls(source.jars()), ClassLoader.getPlatformClassLoader());
-        this.location = source.location();
+    PluginClassLoader(Path location, List<Path> jars, ClassLoader application) {
+        super(location.toString(), urls(jars), ClassLoader.getPlatformClassLoader());
+        this.location = location;
         this.application = application;
     }
 

@@ -1,6 +1,11 @@
 package counterpoise.runtime.plugin;
 
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.jar.Attributes;
 
 import counterpoise.api.PluginKind;
 
@@ -14,28 +19,28 @@ public final class PluginEntry<P> {
     private final PluginKind kind;
     private final String name;
     private final String summary;
-    private final String revision;
-    private final Path jar;
+    private final OptionalInt declaredRevision;
     private final Class<? extends Record> optionsType;
-    private final ClassLoader loader;
+    private final Origin origin;
     private final ProductFactory<P> factory;
+
+    /** Where a plugin comes from: the jar of its class, the line that names it, and the loader of its classes. */
+    record Origin(PluginJar jar, ServiceLine line, ClassLoader loader) {}
 
     PluginEntry(
             PluginKind kind,
             String name,
             String summary,
-            String revision,
-            Path jar,
+            OptionalInt declaredRevision,
             Class<? extends Record> optionsType,
-            ClassLoader loader,
+            Origin origin,
             ProductFactory<P> factory) {
         this.kind = kind;
         this.name = name;
         this.summary = summary;
-        this.revision = revision;
-        this.jar = jar;
+        this.declaredRevision = declaredRevision;
         this.optionsType = optionsType;
-        this.loader = loader;
+        this.origin = origin;
         this.factory = factory;
     }
 
@@ -54,14 +59,40 @@ public final class PluginEntry<P> {
         return summary;
     }
 
-    /** The revision of its results: the number it declares, or else the SHA-256 of its jar's classes in hexadecimal. */
+    /**
+     * The revision of its results: the number it declares, or else the SHA-256 of its jar's classes in hexadecimal.
+     *
+     * @throws PluginException if that is to be computed, and the jar can no longer be read
+     */
     public String revision() {
-        return revision;
+        if (declaredRevision.isPresent()) {
+            return Integer.toString(declaredRevision.getAsInt());
+        }
+        try {
+            return origin.jar().digestOfClasses();
+        } catch (IOException problem) {
+            throw new PluginException("The jar of the " + this + " can no longer be read: " + problem, problem);
+        }
+    }
+
+    /** The version that the manifest of its jar gives as {@code Implementation-Version}, if it does. */
+    public Optional<String> version() {
+        return Optional.ofNullable(origin.jar().manifest().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+    }
+
+    /** The name of its class. */
+    public String className() {
+        return origin.line().text();
+    }
+
+    /** The line of the services file that names its class. */
+    int serviceLine() {
+        return origin.line().number();
     }
 
     /** The jar that holds its class. */
     public Path jar() {
-        return jar;
+        return origin.jar().path();
     }
 
     /** The record that carries its options. Neither it nor its constructor need be public. */
@@ -71,7 +102,7 @@ public final class PluginEntry<P> {
 
     /** The loader of the plugin's classes. */
     public ClassLoader loader() {
-        return loader;
+        return origin.loader();
     }
 
     /**
@@ -89,21 +120,41 @@ public final class PluginEntry<P> {
         if (product == null) {
             throw new PluginException("The " + this + " made nothing: its create() returned null.");
         }
-        return InContext.of(product, loader);
+        return InContext.of(product, this);
     }
 
     private P createInContext(Record options) {
-        ContextLoader context = ContextLoader.of(loader);
+        ContextLoader context = ContextLoader.of(loader());
+        PluginEntry<?> before = PluginAtWork.begin(this);
         try (context) {
             return factory.create(options);
-        } catch (RuntimeException | LinkageError problem) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError problem) {
             throw new PluginException("The " + this + " failed: " + Explanation.of("its create()", problem), problem);
+        } finally {
+            PluginAtWork.end(before);
         }
+    }
+
+    /** Kind and name, for messages: {@code loss focal}. */
+    public String label() {
+        return kind.label() + " " + name;
+    }
+
+    /**
+     * Kind and name of the plugin that has made {@code product}, for messages: {@code loss focal}; of what came from no
+     * catalogue the name of its class.
+     */
+    public static String labelOf(Object product) {
+        Class<?> type = product.getClass();
+        if (Proxy.isProxyClass(type) && Proxy.getInvocationHandler(product) instanceof InContext made) {
+            return made.plugin().label();
+        }
+        return type.isAnonymousClass() ? type.getName() : type.getSimpleName();
     }
 
     /** Kind, name and jar, for messages. */
     @Override
     public String toString() {
-        return kind.label() + " " + name + " of " + jar;
+        return label() + " of " + jar();
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-import counterpoise.runtime.config.Score;
 import counterpoise.runtime.lifecycle.MetricValue;
+import counterpoise.runtime.report.table.ScoreTable;
 import counterpoise.runtime.report.table.ScoreText;
 import counterpoise.runtime.store.StoredStage;
 
@@ -15,18 +15,20 @@ public final class LeadingScore {
     private LeadingScore() {}
 
     /**
-     * The preferred score of an evaluation, or the first it has: {@code fm .7256}. Empty if it has none.
+     * The score that the tables speak of first, or the first that an evaluation has: {@code bac .7256}. Empty if it has
+     * none.
      *
      * @throws IOException if the evaluation cannot be read
      */
-    public static Optional<String> of(StoredStage evaluation, Score preferred) throws IOException {
+    public static Optional<String> of(StoredStage evaluation) throws IOException {
         List<MetricValue> scalars = ResultReader.metrics(evaluation).stream()
                 .filter(value -> value.kind().equals(MetricValue.SCALAR))
                 .toList();
+        List<String> shown =
+                ScoreTable.scoresAmong(scalars.stream().map(MetricValue::name).toList());
         return scalars.stream()
-                .filter(value -> value.name().equals(preferred.label()))
+                .filter(value -> shown.isEmpty() || value.name().equals(shown.get(0)))
                 .findFirst()
-                .or(() -> scalars.stream().findFirst())
                 .map(value -> value.name() + " " + ScoreText.of(value.values().get(0)));
     }
 }

@@ -5,12 +5,22 @@ import java.util.regex.Pattern;
 /** Text without the folders of the machine on which it was written, for files that are passed on. */
 public final class PathlessText {
 
+    /** What is neither a separator nor where a path ends that stands in a sentence. */
+    private static final String WORD = "[^/\\\\\\s:;,'\"()<>]+";
+
+    /**
+     * A folder's name. It may have blanks and commas, which only a separator behind them tells from those between two
+     * words of a sentence. Still a sentence is not taken for a name: it goes on after a comma and a blank, after a full
+     * stop, after the ending of a file's name, and for more than a few words.
+     */
+    private static final String NAME = WORD + "(?:(?:,|(?<!\\.\\w{0,5}) )" + WORD + "){0,4}";
+
     /**
      * The folders of an absolute path, which begins a word or follows a bracket, quote or the like: neither the rest of
      * a relative path nor that of an address.
      */
     private static final Pattern FOLDERS = Pattern.compile(
-            "(?<![\\w./:~\\\\-])(?:(?:file:)?/+(?:[^/\\s:;,'\"()<>]+/+)+|[A-Za-z]:\\\\(?:[^\\\\\\s:;,'\"()<>]+\\\\)+)");
+            "(?<![\\w./:~\\\\-])(?:(?:file:)?/+(?:" + NAME + "/+)+|[A-Za-z]:\\\\(?:" + NAME + "\\\\)+)");
 
     private PathlessText() {}
 

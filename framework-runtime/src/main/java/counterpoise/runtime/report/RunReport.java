@@ -12,6 +12,8 @@ import java.util.Set;
 import counterpoise.runtime.execute.Failure;
 import counterpoise.runtime.plan.Plan;
 import counterpoise.runtime.plan.Trial;
+import counterpoise.runtime.report.figures.CaptionedFigure;
+import counterpoise.runtime.report.gallery.Gallery;
 import counterpoise.runtime.report.html.HtmlReport;
 import counterpoise.runtime.report.html.ReportContent;
 import counterpoise.runtime.report.table.PublishedScores;
@@ -20,7 +22,9 @@ import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.Store;
 
-/** Writes the folder of a run: {@code results.csv summary.csv summary.md summary.tex report.html trials/}. */
+/**
+ * Writes the folder of a run: {@code results.csv summary.csv summary.md summary.tex report.html figures/ trials/}.
+ */
 public final class RunReport {
 
     private final Path out;
@@ -65,7 +69,9 @@ public final class RunReport {
         List<TrialRow> rows = TrialRows.of(trials);
         DurableFiles.write(out.resolve(ResultsCsv.FILE), ResultsCsv.of(rows));
         Summaries.write(out, rows, published);
-        HtmlReport.write(out, new ReportContent(title, rows, folders, published, List.of()));
+        List<CaptionedFigure> figures = Gallery.of(rows, folders);
+        Gallery.write(out, figures);
+        HtmlReport.write(out, new ReportContent(title, rows, folders, published, figures));
         return trials;
     }
 }

@@ -3,10 +3,13 @@ package counterpoise.runtime.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import counterpoise.runtime.report.statistics.Comparison;
 import counterpoise.runtime.report.table.LatexTable;
 import counterpoise.runtime.report.table.MarkdownTable;
+import counterpoise.runtime.report.table.MethodBlocks;
 import counterpoise.runtime.report.table.PublishedScores;
 import counterpoise.runtime.report.table.ScoreTable;
 import counterpoise.runtime.report.table.SummaryCsv;
@@ -39,7 +42,23 @@ public final class Summaries {
         StringBuilder text = new StringBuilder(SummaryTable.of(rows).asMarkdown());
         tables.stream().filter(Summaries::saysMore).forEach(table -> text.append('\n')
                 .append(MarkdownTable.of(table)));
+        tables.forEach(table ->
+                statistics(rows, table).ifPresent(words -> text.append('\n').append(words)));
         return text.toString();
+    }
+
+    /** What can be said of the over-samplers beyond chance, by the score that is spoken of first. */
+    private static Optional<String> statistics(List<TrialRow> rows, ScoreTable table) {
+        List<TrialRow> selected = rows.stream()
+                .filter(row -> row.cell().get(TrialRow.SELECTION).equals(table.selection()))
+                .toList();
+        return MethodBlocks.of(selected, table.leadingScore())
+                .filter(blocks -> blocks.methods().size() <= Comparison.MOST_METHODS)
+                .map(blocks -> "Statistics by %s (selection %s): %s\n"
+                        .formatted(
+                                table.leadingScore(),
+                                table.selection(),
+                                Comparison.of(blocks).inWords()));
     }
 
     /** With one over-sampler, or one row and nothing beside it, the plain summary says it all. */

@@ -96,7 +96,8 @@ public final class TrialFolder {
                     .put("threads", record.threads())
                     .put("seconds", record.seconds());
             node.set("depends_on", readTree(record.hashedText()));
-            node.set("warnings", record.facts().path(Facts.WARNINGS));
+            ArrayNode warnings = node.putArray("warnings");
+            record.facts().path(Facts.WARNINGS).forEach(warning -> warnings.add(PathlessText.of(warning.asText())));
             node.set("provenance", JSON.valueToTree(record.provenance()));
         });
         return description;

@@ -1,5 +1,5 @@
 /**
- * What a run leaves for people and programs to read: tables, and a folder for each trial. Reads the store; starts no
- * engine.
+ * What a run leaves for people and programs to read: tables, figures, and a folder for each trial. Reads the store;
+ * starts no engine.
  */
 package counterpoise.runtime.report;

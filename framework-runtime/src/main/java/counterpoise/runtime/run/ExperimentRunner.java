@@ -37,6 +37,7 @@ import counterpoise.runtime.plan.Planner;
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
 import counterpoise.runtime.plugin.PluginCatalogue;
+import counterpoise.runtime.plugin.RefusedPlugin;
 import counterpoise.runtime.report.RunReport;
 import counterpoise.runtime.report.TrialResult;
 import counterpoise.runtime.report.table.PublishedScores;
@@ -86,6 +87,11 @@ public final class ExperimentRunner {
         public PluginFolders {
             folders = List.copyOf(folders);
         }
+    }
+
+    /** The plugins that were found and could not be taken; a run goes on without them. */
+    public List<RefusedPlugin> refusedPlugins() {
+        return catalogue.refused();
     }
 
     /**
@@ -305,6 +311,7 @@ public final class ExperimentRunner {
                 layout,
                 request.fresh(),
                 UUID.randomUUID().toString(),
+                request.stageTimeout(),
                 out.resolve("logs"));
     }
 

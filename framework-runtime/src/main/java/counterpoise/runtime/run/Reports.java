@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import com.google.inject.Inject;
 import counterpoise.runtime.report.Summaries;
 import counterpoise.runtime.report.TrialFolder;
-import counterpoise.runtime.report.html.DamagedTrialException;
+import counterpoise.runtime.report.figures.CaptionedFigure;
+import counterpoise.runtime.report.gallery.Gallery;
 import counterpoise.runtime.report.html.HtmlReport;
 import counterpoise.runtime.report.html.ReportContent;
 import counterpoise.runtime.report.table.MergedRows;
@@ -20,6 +21,7 @@ import counterpoise.runtime.report.table.PublishedScores;
 import counterpoise.runtime.report.table.ResultsCsv;
 import counterpoise.runtime.report.table.SummaryTable;
 import counterpoise.runtime.report.table.TrialRow;
+import counterpoise.runtime.report.trial.DamagedTrialException;
 import counterpoise.runtime.store.DurableFiles;
 
 /** Reports again on what runs have left: of one, or of several together. Needs neither store nor plugins. */
@@ -41,7 +43,7 @@ public final class Reports {
     public record Reported(Path out, SummaryTable summary) {}
 
     /**
-     * Writes the tables of all trials together.
+     * Writes the tables and figures of all trials together.
      *
      * @param folders of the runs, at least one
      * @param out where to; may be left out for one folder, whose tables are written anew
@@ -66,7 +68,7 @@ public final class Reports {
         DurableFiles.write(target.resolve(ResultsCsv.FILE), ResultsCsv.of(merged));
         PublishedScores published = published(experiments);
         Summaries.write(target, merged, published);
-        writePage(target, new ReportContent(title, merged, trialFolders(merged, folders, rows), published, List.of()));
+        writeFiguresAndPage(target, title, merged, trialFolders(merged, folders, rows), published);
         return new Reported(target, SummaryTable.of(merged));
     }
 
@@ -85,9 +87,13 @@ public final class Reports {
         return folders;
     }
 
-    private static void writePage(Path target, ReportContent content) throws IOException {
+    private static void writeFiguresAndPage(
+            Path target, String title, List<TrialRow> rows, Map<String, Path> folders, PublishedScores published)
+            throws IOException {
         try {
-            HtmlReport.write(target, content);
+            List<CaptionedFigure> figures = Gallery.of(rows, folders);
+            Gallery.write(target, figures);
+            HtmlReport.write(target, new ReportContent(title, rows, folders, published, figures));
         } catch (DamagedTrialException e) {
             throw new RequestException(e.getMessage());
         }

@@ -112,12 +112,7 @@ public final class RunProgress {
     private String score(Trial trial) {
         try {
             Optional<StoredStage> evaluation = store.find(evaluation(trial));
-            return evaluation.isEmpty()
-                    ? ""
-                    : LeadingScore.of(
-                                    evaluation.get(),
-                                    trial.experiment().options().selectionMetric())
-                            .orElse("");
+            return evaluation.isEmpty() ? "" : LeadingScore.of(evaluation.get()).orElse("");
         } catch (IOException e) {
             // It is shown in passing; the report will say what is wrong.
             return "";

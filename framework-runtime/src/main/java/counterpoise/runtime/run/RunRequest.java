@@ -1,6 +1,7 @@
 package counterpoise.runtime.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param jobs how many workers at once; by cores, GPUs and trainings where empty
  * @param jobsPerGpu how many on each GPU; one where empty
+ * @param stageTimeout how long a stage may show no progress before it is given up; for ever where empty
  * @param strict whether missing data are an error
  * @param fresh whether stored results are computed anew
  * @param retryFailed whether stages are tried again that failed in an earlier run for a reason that lasts
@@ -29,6 +31,7 @@ public record RunRequest(
         String device,
         OptionalInt jobs,
         OptionalInt jobsPerGpu,
+        Optional<Duration> stageTimeout,
         boolean strict,
         boolean fresh,
         boolean retryFailed) {}

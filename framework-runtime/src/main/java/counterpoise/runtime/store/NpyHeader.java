@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * The header of a {@code .npy} file, format version 1.0: NumPy Enhancement Proposal 1,
  * <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>.
  *
+ * <p>The dataset of a user's own arrays, a plugin, has a reader of its own, for all that NumPy writes: it sees nothing
+ * of the runtime.
+ *
  * @param shape the lengths of the dimensions, slowest first
  * @param bytes the size of the header, after which the elements begin
  */

@@ -41,17 +41,27 @@ public final class NpyWriter implements AutoCloseable {
         try {
             this.channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-            writeFully(ByteBuffer.wrap(NpyHeader.encode(type, 0, rowShape)));
         } catch (IOException e) {
             throw StoreException.whileWriting(file, e);
+        }
+        try {
+            writeFully(ByteBuffer.wrap(NpyHeader.encode(type, 0, rowShape)));
+        } catch (IOException e) {
+            // Nobody else closes it: there is no writer then.
+            try (channel) {
+                throw StoreException.whileWriting(file, e);
+            }
         }
     }
 
     /** Appends {@code count} rows that lie in {@code values} from {@code offset} on. */
     public void append(float[] values, int offset, int count) throws IOException {
         int end = begin(NpyType.FLOAT32, values.length, offset, count);
-        for (int i = offset; i < end; i++) {
-            room(Float.BYTES).putFloat(values[i]);
+        for (int i = offset; i < end; ) {
+            int piece = room(Float.BYTES, end - i);
+            buffer.asFloatBuffer().put(values, i, piece);
+            buffer.position(buffer.position() + piece * Float.BYTES);
+            i += piece;
         }
         rows += count;
     }
@@ -59,8 +69,11 @@ public final class NpyWriter implements AutoCloseable {
     /** Appends {@code count} rows that lie in {@code values} from {@code offset} on. */
     public void append(int[] values, int offset, int count) throws IOException {
         int end = begin(NpyType.INT32, values.length, offset, count);
-        for (int i = offset; i < end; i++) {
-            room(Integer.BYTES).putInt(values[i]);
+        for (int i = offset; i < end; ) {
+            int piece = room(Integer.BYTES, end - i);
+            buffer.asIntBuffer().put(values, i, piece);
+            buffer.position(buffer.position() + piece * Integer.BYTES);
+            i += piece;
         }
         rows += count;
     }
@@ -68,8 +81,11 @@ public final class NpyWriter implements AutoCloseable {
     /** Appends {@code count} rows that lie in {@code values} from {@code offset} on. */
     public void append(long[] values, int offset, int count) throws IOException {
         int end = begin(NpyType.INT64, values.length, offset, count);
-        for (int i = offset; i < end; i++) {
-            room(Long.BYTES).putLong(values[i]);
+        for (int i = offset; i < end; ) {
+            int piece = room(Long.BYTES, end - i);
+            buffer.asLongBuffer().put(values, i, piece);
+            buffer.position(buffer.position() + piece * Long.BYTES);
+            i += piece;
         }
         rows += count;
     }
@@ -78,7 +94,7 @@ public final class NpyWriter implements AutoCloseable {
     public void append(byte[] values, int offset, int count) throws IOException {
         int end = begin(NpyType.UINT8, values.length, offset, count);
         for (int i = offset; i < end; ) {
-            int piece = Math.min(room(1).remaining(), end - i);
+            int piece = room(Byte.BYTES, end - i);
             buffer.put(values, i, piece);
             i += piece;
         }
@@ -117,15 +133,16 @@ public final class NpyWriter implements AutoCloseable {
         return end;
     }
 
-    private ByteBuffer room(int bytes) throws IOException {
-        if (buffer.remaining() < bytes) {
+    /** How many of {@code wanted} elements the buffer has room for: one at least. */
+    private int room(int elementBytes, int wanted) throws IOException {
+        if (buffer.remaining() < elementBytes) {
             try {
                 flush();
             } catch (IOException e) {
                 throw StoreException.whileWriting(file, e);
             }
         }
-        return buffer;
+        return Math.min(buffer.remaining() / elementBytes, wanted);
     }
 
     private void flush() throws IOException {

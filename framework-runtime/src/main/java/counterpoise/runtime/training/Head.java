@@ -40,8 +40,9 @@ public final class Head extends AbstractBlock {
 
     /**
      * The head that a network is trained with end to end, initialized as the paper's code does: Kaiming-normal weights
-     * and uniform biases in {@code +-1/sqrt(width)} for a linear one, uniform columns for a cosine one (whose length
-     * does not matter: it is divided out).
+     * and uniform biases in {@code +-1/sqrt(width)} for a linear one; for a cosine one columns drawn uniformly from -1
+     * to 1, then brought to length 1. No logit depends on that length, but how fast a column turns does: a step of the
+     * optimizer turns it in proportion to {@code rate / length^2}.
      */
     public static Head ofNetwork(Loss.Head kind, int classes, int width) {
         Initializer weights =
@@ -49,7 +50,7 @@ public final class Head extends AbstractBlock {
                     case LINEAR ->
                         new XavierInitializer(
                                 XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.IN, 2);
-                    case COSINE -> new UniformInitializer(1);
+                    case COSINE -> Head::unitColumns;
                 };
         return new Head(kind, classes, width, weights, uniform(width));
     }
@@ -76,6 +77,16 @@ public final class Head extends AbstractBlock {
             case LINEAR -> new Shape(classes, width);
             case COSINE -> new Shape(width, classes);
         };
+    }
+
+    /** Columns of length 1, of directions drawn uniformly from the cube. */
+    private static NDArray unitColumns(NDManager manager, Shape shape, DataType type) {
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray drawn = new UniformInitializer(1).initialize(scratch, shape, type);
+            NDArray columns = drawn.div(drawn.norm(new int[] {0}, true));
+            columns.attach(manager);
+            return columns;
+        }
     }
 
     private static Initializer uniform(int width) {

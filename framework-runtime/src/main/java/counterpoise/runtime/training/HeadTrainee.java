@@ -24,7 +24,7 @@ public final class HeadTrainee implements Trainee {
 
     private final Head head;
     private final TorchEngine engine;
-    private final Loss loss;
+    private final CheckedLoss loss;
     private final EmbeddingReader reader;
     private final Map<EvaluationSet, EmbeddingReader> watched;
     private final int classes;
@@ -44,7 +44,7 @@ public final class HeadTrainee implements Trainee {
             NDManager manager) {
         this.head = head;
         this.engine = engine;
-        this.loss = loss;
+        this.loss = new CheckedLoss(loss);
         this.reader = embeddings;
         this.watched = new EnumMap<>(EvaluationSet.class);
         this.watched.putAll(watched);
@@ -81,16 +81,19 @@ public final class HeadTrainee implements Trainee {
         NDArray embeddings =
                 manager.create(batch.values(), new Shape(batch.size(), reader.valuesPerSample()), DataType.FLOAT32);
         NDArray logits = classify(embeddings, true);
-        return loss.compute(new BatchLossInput(
-                List.of(logits),
-                List.of(embeddings),
-                manager.create(Arrays.stream(batch.labels()).asLongStream().toArray()),
-                Optional.of(manager.create(
-                        Arrays.stream(batch.rows()).asLongStream().toArray())),
-                manager.create(classWeights),
-                classCounts,
-                epoch,
-                store));
+        return loss.compute(
+                new BatchLossInput(
+                        List.of(logits),
+                        List.of(embeddings),
+                        manager.create(
+                                Arrays.stream(batch.labels()).asLongStream().toArray()),
+                        Optional.of(manager.create(
+                                Arrays.stream(batch.rows()).asLongStream().toArray())),
+                        manager.create(classWeights),
+                        classCounts,
+                        epoch,
+                        store),
+                step);
     }
 
     private NDArray classify(NDArray embeddings, boolean training) {

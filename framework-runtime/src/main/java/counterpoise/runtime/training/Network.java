@@ -7,25 +7,22 @@ import java.util.Map;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import counterpoise.api.ImageShape;
 import counterpoise.api.architecture.Architecture;
-import counterpoise.api.architecture.FeatureExtractor;
 import counterpoise.api.loss.Loss;
 
 /** A feature extractor and the head on it, with their parameters in memory. Owns them until it is closed. */
 public final class Network implements AutoCloseable {
 
-    private final FeatureExtractor extractor;
+    private final CheckedExtractor extractor;
     private final Head head;
     private final NDManager manager;
     private final ParameterStore store;
     private final Map<String, Parameter> parameters;
 
-    private Network(FeatureExtractor extractor, Head head, NDManager manager) {
+    private Network(CheckedExtractor extractor, Head head, NDManager manager) {
         this.extractor = extractor;
         this.head = head;
         this.manager = manager;
@@ -35,20 +32,24 @@ public final class Network implements AutoCloseable {
         this.parameters = Collections.unmodifiableMap(all);
     }
 
-    /** Builds a network and draws its initial parameters from the engine's generator. */
+    /**
+     * Builds a network and draws its initial parameters from the engine's generator.
+     *
+     * @throws TrainingFailure if the architecture cannot build a network for such images, or not a whole one
+     */
     public static Network initialize(
             Architecture architecture, ImageShape images, int classes, Loss.Head headKind, TorchEngine engine) {
-        FeatureExtractor extractor = architecture.build(images);
-        Head head = Head.ofNetwork(headKind, classes, extractor.width());
         NDManager manager = engine.newManager();
-        manager.setName("network");
-        // Weights without an initializer of their own get DJL's, which is Kaiming-normal by the fan in.
-        extractor
-                .block()
-                .initialize(
-                        manager, DataType.FLOAT32, new Shape(1, images.channels(), images.height(), images.width()));
-        head.initialize(manager, extractor.width());
-        return new Network(extractor, head, manager);
+        try {
+            manager.setName("network");
+            CheckedExtractor extractor = CheckedExtractor.build(architecture, images, manager);
+            Head head = Head.ofNetwork(headKind, classes, extractor.width());
+            head.initialize(manager, extractor.width());
+            return new Network(extractor, head, manager);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
     }
 
     /** All parameters, running statistics included, by their names in PyTorch's state dict. */
@@ -89,9 +90,10 @@ public final class Network implements AutoCloseable {
      *
      * @param images (batch, channels, height, width), float32
      * @return (batch, width), owned by the manager of {@code images}
+     * @throws TrainingFailure if the architecture's block fails or makes something else
      */
     public NDArray embed(NDArray images, boolean training) {
-        return extractor.block().forward(store, new NDList(images), training).singletonOrThrow();
+        return extractor.embed(store, images, training);
     }
 
     /**

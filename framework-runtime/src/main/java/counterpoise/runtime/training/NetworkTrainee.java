@@ -32,7 +32,8 @@ public final class NetworkTrainee implements Trainee {
     private final Network network;
     private final TorchEngine engine;
     private final Loss loss;
-    private final Optional<BatchOversampler> mixer;
+    private final CheckedLoss checkedLoss;
+    private final Optional<CheckedMixer> mixer;
     private final ImageSet images;
     private final ImageReader reader;
     private final Map<EvaluationSet, ImageSet> watched;
@@ -68,7 +69,8 @@ public final class NetworkTrainee implements Trainee {
         this.network = network;
         this.engine = engine;
         this.loss = loss;
-        this.mixer = mixer;
+        this.checkedLoss = new CheckedLoss(loss);
+        this.mixer = mixer.map(CheckedMixer::new);
         this.images = images;
         this.reader = new ImageReader(images, normalisation, augmentation);
         this.watched = new EnumMap<>(EvaluationSet.class);
@@ -118,27 +120,14 @@ public final class NetworkTrainee implements Trainee {
         NDArray pixels =
                 ImageEmbedder.channelsLast(manager, batch.values(), batch.size() * batch.views(), images.shape());
         if (mixer.isEmpty()) {
-            return loss.compute(input(batch, pixels, batch.labels(), manager, epoch));
+            return checkedLoss.compute(input(batch, pixels, batch.labels(), manager, epoch), step);
         }
-        MixedBatch mixed = checked(mixer.get().mix(pixels, batch.labels(), new Mixing(step, manager)));
+        MixedBatch mixed = mixer.get().mix(pixels, batch.labels(), new Mixing(step, manager));
         BatchLossInput input = input(batch, mixed.images(), mixed.labels(), manager, epoch);
-        NDArray first = loss.compute(input);
-        NDArray second = loss.compute(input.relabelled(labels(mixed.mixedLabels(), manager)));
+        NDArray first = checkedLoss.compute(input, step);
+        NDArray second = checkedLoss.compute(input.relabelled(labels(mixed.mixedLabels(), manager)), step);
         // Floats: a double times a scalar would make the loss a double.
         return first.mul((float) mixed.weight()).add(second.mul((float) (1 - mixed.weight())));
-    }
-
-    private static MixedBatch checked(MixedBatch mixed) {
-        long count = mixed.images().getShape().get(0);
-        if (count < 1 || mixed.labels().length != count || mixed.mixedLabels().length != count) {
-            throw new TrainingFailure("the over-sampler made a batch of %d images with %d first and %d second labels"
-                    .formatted(count, mixed.labels().length, mixed.mixedLabels().length));
-        }
-        if (!(mixed.weight() >= 0 && mixed.weight() <= 1)) {
-            throw new TrainingFailure("the over-sampler mixed a batch by the weight %s, which is not from 0 to 1"
-                    .formatted(mixed.weight()));
-        }
-        return mixed;
     }
 
     private BatchLossInput input(Batch batch, NDArray pixels, int[] labels, NDManager manager, int epoch) {

@@ -70,9 +70,12 @@ public final class TorchEngine {
      * Sets how many threads one operation is divided among; results may differ in the last bits from number to number.
      */
     public void useThreads(int threads) {
-        if (JniUtils.getNumThreads() != threads) {
-            JniUtils.setNumThreads(threads);
-        }
+        JniUtils.setNumThreads(threads);
+    }
+
+    /** How many threads one operation is divided among. */
+    public int threads() {
+        return JniUtils.getNumThreads();
     }
 
     /** Seeds the engine's own generator, which initializers and dropout draw from. */

@@ -17,7 +17,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import counterpoise.api.RandomStream;
 import counterpoise.api.metric.ConfusionMatrix;
@@ -180,7 +179,7 @@ public final class TrainingLoop {
         try (NDManager manager = epochManager.newSubManager()) {
             NDArray loss;
             try (GradientCollector collector = engine.collectGradients()) {
-                loss = checked(trainee.loss(batch, manager, epoch, step));
+                loss = CheckedLoss.checked(trainee.loss(batch, manager, epoch, step), "the loss");
                 collector.backward(loss);
             }
             sgd.step();
@@ -188,14 +187,6 @@ public final class TrainingLoop {
             value.attach(epochManager);
             return value;
         }
-    }
-
-    private static NDArray checked(NDArray loss) {
-        if (loss.size() != 1 || loss.getDataType() != DataType.FLOAT32) {
-            throw new TrainingFailure("the loss returned a %s of shape %s instead of one float32"
-                    .formatted(loss.getDataType(), loss.getShape()));
-        }
-        return loss;
     }
 
     private static double mean(float[] losses, List<Integer> sizes, int epoch) {

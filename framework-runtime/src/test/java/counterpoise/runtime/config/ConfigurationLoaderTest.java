@@ -126,28 +126,27 @@ class ConfigurationLoaderTest {
     }
 
     @Test
-    void defersOnlyTheReWeightingThatThereIsToAnEpochThatThereIs() {
+    void defersOnlyTheReWeightingThatThereIsByAShareOfTheEpochs() {
         place.write("conf/x.conf", "experiment {", "  name = x", "  training {", "    epochs = 20", "  }", "}");
         String deferred = "experiment.training.deferred-from=";
         String weighted = "experiment.training.re-weighting=effective-number";
-        message(deferred + 1)
+        message(deferred + 0.5)
                 .isEqualTo("conf/x.conf:3: experiment.training: deferred-from says when re-weighting begins, and there"
                         + " is none; set re-weighting, to effective-number for instance, or leave deferred-from out");
-        message(weighted, deferred + 20)
-                .isEqualTo("conf/x.conf:3: experiment.training: deferred-from = 20 is past the last epoch, 19 of 20"
-                        + " counted from 0, and re-weighting would never begin; lower deferred-from or raise epochs");
-        message(weighted, deferred + -1)
-                .isEqualTo("command line: experiment.training.deferred-from: needs at least 0, found -1");
+        message(weighted, deferred + 16)
+                .isEqualTo("command line: experiment.training.deferred-from: needs at least 0 and below 1, found 16");
+        message(weighted, deferred + -0.1)
+                .isEqualTo("command line: experiment.training.deferred-from: needs at least 0 and below 1, found -0.1");
         message(weighted, "experiment.training.effective-number-beta=1")
                 .isEqualTo("command line: experiment.training.effective-number-beta: needs at least 0 and below 1,"
                         + " found 1");
         message("experiment.training.re-weighting=inverted").contains("did you mean inverse?");
-        TrainingOptions training = place.experiment("conf/x.conf", weighted, deferred + 19)
+        TrainingOptions training = place.experiment("conf/x.conf", weighted, deferred + 0.8)
                 .options()
                 .training();
         assertThat(training.reWeighting()).isEqualTo(ReWeighting.EFFECTIVE_NUMBER);
         assertThat(training.effectiveNumberBeta()).isEqualTo(0.9999);
-        assertThat(training.deferredFrom()).isEqualTo(19);
+        assertThat(training.deferredFrom()).isEqualTo(0.8);
         assertThat(place.experiment("conf/x.conf", deferred + 0)
                         .options()
                         .training()

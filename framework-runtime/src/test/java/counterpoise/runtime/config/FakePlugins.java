@@ -41,6 +41,11 @@ final class FakePlugins implements PluginOptions {
         return name.equals("broken") ? Optional.of("its jar lacks a class.") : Optional.empty();
     }
 
+    @Override
+    public String searched(PluginKind kind, String name) {
+        return "";
+    }
+
     record None() {}
 
     record Folder(@Option("Where the images lie.") Optional<Path> root) {}

@@ -51,6 +51,9 @@ class ClassCountsTest {
         Imbalance hundredfold = new Imbalance(Profile.EXPONENTIAL, 100, OptionalInt.of(5000));
         assertThat(ClassCounts.of(hundredfold, List.of(), names(10), natural))
                 .containsExactly(5000, 2997, 1796, 1077, 645, 387, 232, 139, 83, 50);
+        // From the digit 0 on, of which there are 4,948.
+        assertThat(ClassCounts.exponential(4948, 10, 100))
+                .containsExactly(4948, 2966, 1778, 1066, 639, 383, 229, 137, 82, 49);
     }
 
     @Test

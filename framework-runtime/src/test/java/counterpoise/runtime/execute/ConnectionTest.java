@@ -72,16 +72,19 @@ class ConnectionTest {
                 true,
                 Optional.of("/data/images"));
         return List.of(
-                new Message.Run(training, 2, true, "run-1"),
-                new Message.Run(subset, 1, false, "run-1"),
+                new Message.Run(training, 2, true, "run-1", 0),
+                new Message.Run(subset, 1, false, "run-1", 90),
                 new Message.Ready("2.7.1", ""),
                 new Message.Elsewhere(),
-                new Message.Begun(),
+                new Message.Begun(List.of("dataset shapes", "loss ce")),
+                new Message.Begun(List.of()),
+                new Message.Ending("oversampler eos"),
                 new Message.Progress(0.25, "epoch 3/200, loss 1.2340, 760 images/s"),
                 new Message.Warning("two\nlines, \"quoted\", 100 % größer"),
                 new Message.Done(true, 512.5),
                 new Message.Done(false, Double.NaN),
-                new Message.Failed("a sentence", "a\n\ttrace\n", true));
+                new Message.Failed("a sentence", "a\n\ttrace\n", true, true),
+                new Message.Failed("no memory", "", false, false));
     }
 
     @ParameterizedTest

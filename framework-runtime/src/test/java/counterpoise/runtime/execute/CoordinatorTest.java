@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CoordinatorTest {
 
-    private static final List<Message> COMPUTED = List.of(new Message.Begun(), new Message.Done(true, 100));
+    private static final List<Message> COMPUTED = List.of(new Message.Begun(List.of()), new Message.Done(true, 100));
 
     private final Stage subset = TestStages.stage(StageKind.SUBSET, "subset");
     private final Stage training = TestStages.stage(StageKind.TRAINING, "training", subset);
@@ -44,6 +46,7 @@ class CoordinatorTest {
                 "",
                 false,
                 "run",
+                Optional.of(Duration.ofSeconds(90)),
                 folder.resolve("logs"));
         StageCosts costs = StageCosts.of(new Store(folder.resolve("store")), Map.of(), Map.of());
         try (Coordinator coordinator = new Coordinator(settings, new HeardEvents(heard), workers)) {
@@ -74,8 +77,8 @@ class CoordinatorTest {
 
     @Test
     void goOnWithAnotherWorkerWhenOneDies() throws Exception {
-        FakeWorkers workers =
-                new FakeWorkers((number, stage) -> number == 1 && stage.equals(training) ? List.of() : COMPUTED);
+        FakeWorkers workers = new FakeWorkers(
+                (number, stage) -> number == 1 && stage.equals(training) ? List.of(FakeWorkers.DEATH) : COMPUTED);
         assertThat(run(workers, 1)).isEmpty();
         assertThat(workers.orders())
                 .containsExactly("1: subset", "1: training", "2: training", "2: embeddings", "2: other");
@@ -88,20 +91,66 @@ class CoordinatorTest {
 
     @Test
     void doTheRestWhenAStageKillsEveryWorker() throws Exception {
-        FakeWorkers workers = new FakeWorkers((number, stage) -> stage.equals(training) ? List.of() : COMPUTED);
+        FakeWorkers workers =
+                new FakeWorkers((number, stage) -> stage.equals(training) ? List.of(FakeWorkers.DEATH) : COMPUTED);
         Map<String, Failure> failures = run(workers, 1);
         assertThat(failures).containsOnlyKeys(training.key(), embeddings.key());
         assertThat(failures.get(training.key()).lasting()).isFalse();
         assertThat(failures.get(training.key()).sentence())
-                .contains("ended with exit code 139 during " + training.label() + ", twice; see ");
+                .contains("ended with exit code 139 during " + training.label() + ", twice. A plugin must not end Java")
+                .endsWith("see " + folder.resolve("logs"));
         assertThat(heard).contains("done " + other.label());
         assertThat(startsLogged()).hasSize(3);
     }
 
     @Test
+    void nameThePluginsOfAStageWhoseWorkerDies() throws Exception {
+        Message begun = new Message.Begun(List.of("loss ce", "dataset toy"));
+        FakeWorkers workers = new FakeWorkers((number, stage) -> {
+            if (!stage.equals(training)) {
+                return COMPUTED;
+            }
+            return number == 1
+                    ? List.of(begun, FakeWorkers.DEATH)
+                    : List.of(begun, new Message.Ending("loss ce"), FakeWorkers.DEATH);
+        });
+        Map<String, Failure> failures = run(workers, 1);
+        assertThat(heard)
+                .contains("replaced: the worker (process 1) ended with exit code 139 during " + training.label()
+                        + ", which calls the loss ce, the dataset toy");
+        assertThat(failures.get(training.key()).sentence())
+                .startsWith("the worker (process 2) ended with exit code 139 during " + training.label()
+                        + ", while the loss ce was at work, twice. ");
+        assertThat(failures.get(training.key()).lasting()).isFalse();
+        assertThat(startsLogged()).last().asString().endsWith(", while the loss ce was at work");
+    }
+
+    @Test
+    void doTheRestWithAnotherWorkerWhenAFailureLeavesOneUnfit() throws Exception {
+        FakeWorkers workers = new FakeWorkers((number, stage) -> stage.equals(training)
+                ? List.of(new Message.Begun(List.of()), new Message.Failed("no memory", "trace", false, false))
+                : COMPUTED);
+        Failure failure = new Failure("no memory", "trace", false);
+        assertThat(run(workers, 1)).isEqualTo(Map.of(training.key(), failure, embeddings.key(), failure));
+        assertThat(workers.orders()).containsExactly("1: subset", "1: training", "2: other");
+        assertThat(startsLogged())
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith("starts: the failure of " + training.label() + " left the worker unfit for another stage");
+    }
+
+    @Test
+    void tellWorkersHowLongAStageMayShowNoProgress() throws Exception {
+        FakeWorkers workers = new FakeWorkers((number, stage) -> COMPUTED);
+        run(workers, 1);
+        assertThat(workers.timeouts()).containsExactly(90L, 90L, 90L, 90L);
+    }
+
+    @Test
     void keepTheWorkerAndDoTheRestWhenAStageFails() throws Exception {
         FakeWorkers workers = new FakeWorkers((number, stage) -> stage.equals(training)
-                ? List.of(new Message.Begun(), new Message.Failed("the loss is NaN", "trace", true))
+                ? List.of(new Message.Begun(List.of()), new Message.Failed("the loss is NaN", "trace", true, true))
                 : COMPUTED);
         Failure failure = new Failure("the loss is NaN", "trace", true);
         assertThat(run(workers, 1)).isEqualTo(Map.of(training.key(), failure, embeddings.key(), failure));
@@ -112,7 +161,7 @@ class CoordinatorTest {
     @Test
     void replaceAWorkerThatHasGrownTooLarge() throws Exception {
         FakeWorkers workers = new FakeWorkers((number, stage) ->
-                List.of(new Message.Begun(), new Message.Done(true, stage.equals(training) ? 1e12 : 100)));
+                List.of(new Message.Begun(List.of()), new Message.Done(true, stage.equals(training) ? 1e12 : 100)));
         assertThat(run(workers, 1)).isEmpty();
         assertThat(workers.orders()).containsExactly("1: subset", "1: training", "2: embeddings", "2: other");
         assertThat(startsLogged()).hasSize(2).last().asString().contains("starts: the worker holds ");

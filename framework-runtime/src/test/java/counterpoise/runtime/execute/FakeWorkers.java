@@ -15,10 +15,14 @@ import java.util.function.BiFunction;
 
 import counterpoise.runtime.plan.Stage;
 
-/** Workers that are threads, and answer orders as a test says. An answer that is empty ends the worker, as a crash. */
+/** Workers that are threads, and answer orders as a test says. */
 final class FakeWorkers implements Worker.Starter {
 
+    /** In an answer: the worker ends at this point, as by a crash. */
+    static final Message DEATH = new Message.Warning("dead");
+
     private final BiFunction<Integer, Stage, List<Message>> answers;
+    private final List<Long> timeouts = new CopyOnWriteArrayList<>();
     private final List<String> orders = new CopyOnWriteArrayList<>();
     private int started;
 
@@ -30,6 +34,11 @@ final class FakeWorkers implements Worker.Starter {
     /** What all of them were asked to do: {@code 1: first}, by worker and the text of the stage. */
     List<String> orders() {
         return orders;
+    }
+
+    /** For how many seconds each order lets its stage show no progress. */
+    List<Long> timeouts() {
+        return timeouts;
     }
 
     @Override
@@ -57,13 +66,14 @@ final class FakeWorkers implements Worker.Starter {
             connection.send(new Message.Ready("2.7.1", ""));
             Optional<Message> order = connection.receive();
             while (order.isPresent()) {
-                Stage stage = ((Message.Run) order.get()).stage();
+                Message.Run run = (Message.Run) order.get();
+                Stage stage = run.stage();
+                timeouts.add(run.timeoutSeconds());
                 orders.add("%d: %s".formatted(number, stage.keyText()));
-                List<Message> answer = answers.apply(number, stage);
-                if (answer.isEmpty()) {
-                    return;
-                }
-                for (Message message : answer) {
+                for (Message message : answers.apply(number, stage)) {
+                    if (message == DEATH) {
+                        return;
+                    }
                     connection.send(message);
                 }
                 order = connection.receive();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
@@ -31,6 +32,7 @@ class WorkerProcessTest {
                 "",
                 false,
                 "run",
+                Optional.empty(),
                 folder.resolve("out").resolve("logs"));
     }
 
@@ -45,6 +47,13 @@ class WorkerProcessTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("a worker ended with exit code 1 before it began; see " + log);
         assertThat(Files.readString(log)).contains("NumberFormatException");
+    }
+
+    @Test
+    void saysWhatIsUsualBehindAnExitCode() {
+        assertThat(WorkerProcess.explained(7)).isEqualTo("7");
+        assertThat(WorkerProcess.explained(137)).isEqualTo("137 (killed, as the system does when memory runs out)");
+        assertThat(WorkerProcess.explained(139)).isEqualTo("139 (crashed in native code)");
     }
 
     @Test

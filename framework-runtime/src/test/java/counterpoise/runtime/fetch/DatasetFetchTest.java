@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import counterpoise.api.dataset.DataFile;
@@ -24,10 +27,15 @@ import counterpoise.api.dataset.DataSource;
 import counterpoise.api.dataset.Download;
 import counterpoise.api.dataset.Download.Packing;
 import counterpoise.runtime.run.RequestException;
+import counterpoise.runtime.store.FileTrees;
 import counterpoise.runtime.store.Sha256;
+import counterpoise.runtime.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -312,12 +320,12 @@ class DatasetFetchTest {
     }
 
     @Test
-    void saysThatThereIsNoServer() {
+    void saysThatThereIsNoServer() throws IOException {
         server.close();
         assertThatExceptionOfType(FetchException.class)
                 .isThrownBy(() -> fetch(packed(true)))
                 .withMessageContaining("no connection could be made to the server. Try again later, or name");
-        assertThat(data).isEmptyDirectory();
+        assertThat(left()).containsExactly(".fetch-toy.lock");
     }
 
     @ParameterizedTest
@@ -515,6 +523,175 @@ class DatasetFetchTest {
                 .contains("Dataset toy is being fetched into %s by another run; waiting for it".formatted(data));
     }
 
+    @Test
+    @Timeout(60)
+    void ofTwoProcessesAtOnceBothSucceed() throws Exception {
+        server.slow = true;
+        DataFile packed = known("data.tar.gz", archive);
+        DataFile images = known("images.bin", IMAGES);
+        List<Path> folders =
+                IntStream.range(0, 4).mapToObj(i -> data.resolve("data" + i)).toList();
+        try (FetchProcess one = FetchProcess.start(server.address(), packed, images, folders);
+                FetchProcess other = FetchProcess.start(server.address(), packed, images, folders)) {
+            one.expect("ready");
+            other.expect("ready");
+            one.proceed();
+            other.proceed();
+            for (Path folder : folders) {
+                assertThat(List.of(one.line(), other.line())).containsExactlyInAnyOrder("fetched", "found");
+                assertThat(folder.resolve("official/images.bin")).hasBinaryContent(IMAGES);
+                assertThat(folder.resolve(".fetch-toy")).doesNotExist();
+                assertThat(folder.resolve(".fetch-toy.lock")).exists();
+            }
+        }
+        assertThat(server.requests()).hasSize(4).containsOnly("data.tar.gz");
+    }
+
+    @Test
+    void aFetchThatFailsSaysWhyThoughNothingIsLeftToTidy() {
+        DataSource source = packed(true);
+        FetchListener meddler = new FetchListener() {
+            @Override
+            public void progress(String file, long bytes, OptionalLong total) {
+                if (bytes == archive.length) {
+                    deleteTheWorkingFolder();
+                }
+            }
+
+            @Override
+            public void say(String sentence) {}
+        };
+        DatasetFetch fetch = new DatasetFetch("toy", source, data, Optional.empty(), meddler, PATIENCE);
+        assertThatExceptionOfType(FetchException.class)
+                .isThrownBy(fetch::fetch)
+                .withMessageStartingWith(
+                        "%s cannot be read again (NoSuchFileException: ", data.resolve(".fetch-toy/data.tar.gz.part"))
+                .withMessageEndingWith("): check the disk, or name another folder with --data.");
+    }
+
+    private void deleteTheWorkingFolder() {
+        try {
+            FileTrees.delete(data.resolve(".fetch-toy"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void takesUpWhatWasKilledBetweenTwoFiles() throws Exception {
+        // As it is when one of two files has been moved on and the other has not.
+        Path work = data.resolve(".fetch-toy");
+        Files.createDirectories(work.resolve("unpacked/official"));
+        Files.write(work.resolve("unpacked/official/images.bin"), IMAGES);
+        Files.write(work.resolve("labels.bin.part"), LABELS);
+        fetch(plain(true));
+        assertWhole();
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void keepsAFileWhereTheFolderCannotBePutIntoPlace() throws Exception {
+        // Of labels.bin neither size nor checksum is asked.
+        DataSource source = plain(false);
+        Path mine = Files.createDirectories(data.resolve("official")).resolve("labels.bin");
+        Files.writeString(mine, "mine");
+        assertThatExceptionOfType(FetchException.class).isThrownBy(() -> fetch(source));
+        assertThat(data.resolve(".fetch-toy/images.bin.part")).hasBinaryContent(IMAGES);
+        assertThat(data.resolve(".fetch-toy/unpacked")).doesNotExist();
+        Files.delete(mine);
+        fetch(source);
+        assertWhole();
+    }
+
+    @Test
+    void tidiesUpAfterAFetchThatWasKilledAtItsEnd() throws Exception {
+        fetch(packed(true));
+        Path stale = Files.createDirectories(data.resolve(".fetch-toy")).resolve("data.tar.gz.part");
+        Files.write(stale, archive);
+        assertThat(fetch(packed(true)).wasThere()).isTrue();
+        assertWhole();
+    }
+
+    @Test
+    void leavesNothingUnpackedWhereUnpackingFails() throws Exception {
+        server.put(
+                "data.tar.gz",
+                new TarBuilder()
+                        .file("official/images.bin", IMAGES)
+                        .link("official/labels.bin", "images.bin", true)
+                        .toBytes());
+        assertThatExceptionOfType(FetchException.class).isThrownBy(() -> fetch(packed(false)));
+        assertThat(left()).containsExactly(".fetch-toy.lock");
+    }
+
+    @Test
+    void refusesAnArchiveThatWouldFillTheDisk() throws Exception {
+        byte[] bomb = new TarBuilder()
+                .file("official/images.bin", new byte[40 << 20])
+                .file("official/labels.bin", LABELS)
+                .toBytes();
+        server.put("data.tar.gz", bomb);
+        assertThatExceptionOfType(FetchException.class)
+                .isThrownBy(() -> fetch(packed(false)))
+                .withMessage(
+                        "The archive data.tar.gz becomes larger than %d bytes, which no data set of its size does: it"
+                                + " is not unpacked. Get it from another address by --from.",
+                        20 * bomb.length + (16 << 20));
+        assertThat(left()).containsExactly(".fetch-toy.lock");
+    }
+
+    @Test
+    void stopsAServerThatSendsMoreThanTheFileHas() throws Exception {
+        server.tellsLength = false;
+        server.put("data.tar.gz", Arrays.copyOf(archive, archive.length + 5_000_000));
+        assertThatExceptionOfType(FetchException.class)
+                .isThrownBy(() -> fetch(packed(true)))
+                .withMessage(
+                        "%sdata.tar.gz has more than %d bytes, but data.tar.gz should have %2$d: something else lies"
+                                + " there; name another address with --from.",
+                        server.address(), archive.length);
+        assertThat(heard.received()).isLessThanOrEqualTo(archive.length);
+        assertThat(left()).containsExactly(".fetch-toy.lock");
+    }
+
+    @Test
+    void promisesToGoOnOnlyWhereItCan() {
+        server.tag = null;
+        server.cutAfter(100_000, 0, 0);
+        assertThatExceptionOfType(FetchException.class)
+                .isThrownBy(() -> fetch(packed(false)))
+                .withMessageEndingWith(". Try again later, or name another address with --from.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatAFileInPlaceCannotBeRead() throws Exception {
+        // A file that nobody can read from its beginning on, whatever his rights.
+        Path mine = Files.createDirectories(data.resolve("official")).resolve("images.bin");
+        Files.createSymbolicLink(mine, Path.of("/proc/self/mem"));
+        DataFile images = new DataFile("images.bin", OptionalLong.empty(), Optional.of(sha256(IMAGES)));
+        DataSource source = new DataSource(
+                Optional.empty(),
+                "official",
+                List.of(images),
+                List.of(),
+                "Ask.",
+                List.of(new Download(URI.create(server.address() + "images.bin"), images, Packing.NONE)));
+        assertThatExceptionOfType(RequestException.class)
+                .isThrownBy(() -> fetch(source))
+                .withMessage(
+                        "%s cannot be read (IOException: Input/output error): allow reading it, or move it away.",
+                        mine);
+    }
+
+    @Test
+    void saysThatAFileCannotBeWritten() throws Exception {
+        Files.createDirectories(data.resolve(".fetch-toy/data.tar.gz.part/mine"));
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> fetch(packed(true)))
+                .withMessageContaining("data.tar.gz.part cannot be written");
+    }
+
     private Fetched fetch(DataSource source) throws IOException, InterruptedException {
         return fetch(source, PATIENCE);
     }
@@ -572,8 +749,13 @@ class DatasetFetchTest {
     private void assertWhole() throws IOException {
         assertThat(data.resolve("official/images.bin")).hasBinaryContent(IMAGES);
         assertThat(data.resolve("official/labels.bin")).hasBinaryContent(LABELS);
+        assertThat(left()).containsExactly(".fetch-toy.lock", "official");
+    }
+
+    /** What lies in the folder for data. */
+    private List<String> left() throws IOException {
         try (Stream<Path> left = Files.list(data)) {
-            assertThat(left.map(path -> path.getFileName().toString())).containsExactly("official");
+            return left.map(path -> path.getFileName().toString()).sorted().toList();
         }
     }
 

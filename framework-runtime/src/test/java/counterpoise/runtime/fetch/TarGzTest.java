@@ -90,6 +90,22 @@ class TarGzTest {
         damaged("<html>This is no archive at all.</html>".repeat(50).getBytes());
     }
 
+    @Test
+    void refusesMoreThanItMayBecome() throws IOException {
+        byte[] most = new byte[1 << 19];
+        unpack(new TarBuilder().file("one", most).file("two", new byte[1000]).toBytes());
+        String message = "The archive data.tar.gz becomes larger than 1048576 bytes, which no data set of its size"
+                + " does: it is not unpacked. Get it from another address by --from.";
+        refused(new TarBuilder().file("one", most).file("two", most).toBytes(), message);
+        refused(new TarBuilder().file("one", new byte[3 << 20]).toBytes(), message);
+        // Empty files fill a disk too.
+        TarBuilder many = new TarBuilder();
+        for (int i = 0; i < 2100; i++) {
+            many.file("file" + i, new byte[0]);
+        }
+        refused(many.toBytes(), message);
+    }
+
     private void damaged(byte[] archive) throws IOException {
         assertThatExceptionOfType(FetchException.class)
                 .as("%d bytes", archive.length)
@@ -112,7 +128,7 @@ class TarGzTest {
     private void unpack(byte[] archive) throws IOException {
         Path file = Files.write(temporary.resolve("archive"), archive);
         Path fresh = Files.createTempDirectory(folder, "unpacked");
-        TarGz.unpack("data.tar.gz", file, fresh);
+        TarGz.unpack("data.tar.gz", file, fresh, 1 << 20);
         folder = fresh;
     }
 

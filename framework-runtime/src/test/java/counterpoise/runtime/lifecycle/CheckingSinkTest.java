@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckingSinkTest {
 
-    private static final Samples TRAIN = new ArraySamples(new float[2], new int[] {0}, 3, 2);
+    private static final Samples TRAIN = new ArraySamples(new float[6], new int[] {0, 1, 2}, 3, 2);
 
     @TempDir
     private Path folder;
@@ -107,6 +107,40 @@ class CheckingSinkTest {
     }
 
     @Test
+    void refusesNothingAtAll() throws IOException {
+        try (CheckingSink sink = embeddings()) {
+            assertThatThrownBy(() -> sink.add(1, null))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("synthetic sample 0 is null");
+        }
+    }
+
+    @Test
+    void refusesAClassThatTheTrainingSetHasNot() throws IOException {
+        Samples train = new ArraySamples(new float[4], new int[] {0, 2}, 3, 2);
+        try (CheckingSink sink = new CheckingSink.OfEmbeddings(
+                train, new NpyWriter(run.output(Synthetics.VALUES), NpyType.FLOAT32, train.shape()))) {
+            assertThatThrownBy(() -> sink.add(1, new float[2]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("synthetic sample 0 has label 1, but the training set has no sample of that class");
+        }
+    }
+
+    @Test
+    void remembersWhatItRefused() throws IOException {
+        try (CheckingSink sink = embeddings()) {
+            assertThatThrownBy(() -> sink.add(7, new float[2])).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> sink.add(8, new float[2])).isInstanceOf(IllegalArgumentException.class);
+            sink.add(1, new float[2]);
+            assertThatThrownBy(() -> sink.finish(new Promising(true), "deaf", new int[] {0, 1, 0}, run))
+                    .isInstanceOf(StageFailure.class)
+                    .hasMessage(
+                            "the over-sampler deaf went on although this was refused: synthetic sample 0 has label 7,"
+                                    + " but labels run from 0 to 2");
+        }
+    }
+
+    @Test
     void refusesCountsOtherThanThosePromised() throws IOException {
         try (CheckingSink sink = embeddings()) {
             sink.add(1, new float[2]);
@@ -136,7 +170,7 @@ class CheckingSinkTest {
 
     @Test
     void roundsPixelsToBytesAndCutsThemOff() throws IOException {
-        Samples train = new ArraySamples(new float[6], new int[] {0}, 2, 1, 2, 3);
+        Samples train = new ArraySamples(new float[12], new int[] {0, 1}, 2, 1, 2, 3);
         try (CheckingSink sink = new CheckingSink.OfPixels(
                 train, new NpyWriter(run.output(Synthetics.VALUES), NpyType.UINT8, train.shape()))) {
             // Worked by hand: 0.1 * 255 = 25.5 and 0.5 * 255 = 127.5 round up, 0.25 * 255 = 63.75 to 64.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.DatasetContext;
 import counterpoise.api.dataset.EmbeddingDataset;
 import counterpoise.api.dataset.LabelledEmbeddings;
@@ -138,13 +140,17 @@ class GivenEmbeddingsTest {
     }
 
     private void takeUp(LabelledEmbeddings train, LabelledEmbeddings test, double validation) throws IOException {
+        Given given = new Given(train, test);
+        cut(given, validation);
+        run(StageKind.EMBEDDINGS, new GivenEmbeddings(given));
+    }
+
+    private void cut(EmbeddingDataset dataset, double validation) throws IOException {
         ImbalanceOptions imbalance =
                 new ImbalanceOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
-        Given given = new Given(train, test);
         run(
                 StageKind.SUBSET,
-                new SubsetSelection(given, new SubsetRecipe(new DatasetOptions("given", imbalance, validation), 0)));
-        run(StageKind.EMBEDDINGS, new GivenEmbeddings(given));
+                new SubsetSelection(dataset, new SubsetRecipe(new DatasetOptions("given", imbalance, validation), 0)));
     }
 
     private void trainHead() throws IOException {
@@ -194,6 +200,19 @@ class GivenEmbeddingsTest {
     }
 
     @Test
+    void warnsOfClassesWithoutTestImages() throws IOException {
+        takeUp(TRAIN, new LabelledEmbeddings(new float[] {-3, 0, -3, 1}, 2, new int[] {0, 0}), 0);
+        trainHead();
+        evaluate(Map.of("bac", bac()));
+        MetricValue[] values = JSON.readValue(
+                stored.get(StageKind.EVALUATION).path(MetricValue.FILE).toFile(), MetricValue[].class);
+        assertThat(values[0].values()).containsExactly(0.5);
+        assertThat(lastRun.warnings())
+                .containsExactly("Classes without test images count with the recall 0 in bac and gm, and in fm with the"
+                        + " F1 1 where no image is taken for them: right.");
+    }
+
+    @Test
     void leavesOutAMetricThatNeedsTheHeadOfPhaseOne() throws IOException {
         takeUp(TRAIN, TEST, 0);
         trainHead();
@@ -224,6 +243,43 @@ class GivenEmbeddingsTest {
         assertThatThrownBy(() -> takeUp(whole, holed, 0))
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("embedding 1 of the dataset, among those to test on, holds NaN");
+        assertThatThrownBy(() -> takeUp(holed, whole, 0))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("embedding 1 of the dataset, among those to train on, holds NaN");
+    }
+
+    @Test
+    void saysThatAHeldOutEmbeddingIsNotFinite() throws IOException {
+        takeUp(TRAIN, TEST, 0.5);
+        int heldOut = Npy.readInts(stored.get(StageKind.SUBSET).path(SubsetSelection.VALIDATION))[0];
+        float[] values = TRAIN.values().clone();
+        values[2 * heldOut] = Float.NaN;
+        assertThatThrownBy(() -> takeUp(new LabelledEmbeddings(values, 2, TRAIN.labels()), TEST, 0.5))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("embedding %d of the dataset, among those held out for validation, holds NaN", heldOut);
+    }
+
+    @Test
+    void cutsTheTrainingPartWithoutReadingItsEmbeddings() throws IOException {
+        EmbeddingDataset unread = new EmbeddingDataset() {
+            @Override
+            public List<String> classNames(DatasetContext context) {
+                return List.of("left", "right");
+            }
+
+            @Override
+            public int[] labels(Part part, DatasetContext context) {
+                return new int[] {1, 0, 1};
+            }
+
+            @Override
+            public LabelledEmbeddings load(Part part, DatasetContext context) {
+                throw new AssertionError("nobody needs them");
+            }
+        };
+        cut(unread, 0);
+        assertThat(Npy.readInts(stored.get(StageKind.SUBSET).path(SubsetSelection.TRAIN)))
+                .containsExactlyInAnyOrder(0, 1, 2);
     }
 
     @Test
@@ -231,6 +287,41 @@ class GivenEmbeddingsTest {
         LabelledEmbeddings wrong = new LabelledEmbeddings(new float[] {1, 2}, 1, new int[] {0, 2});
         assertThatThrownBy(() -> takeUp(wrong, TEST, 0))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("sample 1 of the train part has label 2, but the dataset's classes are 0 to 1");
+                .hasMessage("sample 1 of the train part of the Given has label 2, but its classes are 0 to 1");
+    }
+
+    /** A dataset that does what a test says. */
+    private record Wrong(List<String> classNames, LabelledEmbeddings part) implements EmbeddingDataset {
+
+        @Override
+        public List<String> classNames(DatasetContext context) {
+            return classNames;
+        }
+
+        @Override
+        public LabelledEmbeddings load(Part wanted, DatasetContext context) {
+            return part == TEST ? new LabelledEmbeddings(new float[3], 2, new int[2]) : part;
+        }
+    }
+
+    private void assertRefused(List<String> classNames, LabelledEmbeddings part, String said) {
+        DatasetParts<?> parts = DatasetParts.of(new Wrong(classNames, part), new FakeRun(folder));
+        assertThatThrownBy(() -> parts.load(Dataset.Part.TRAIN))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage(said);
+    }
+
+    @Test
+    void refusesADatasetThatBreaksItsPromises() {
+        String names = "the Wrong names the classes %s; it needs at least two, each once";
+        assertRefused(List.of("left"), TRAIN, names.formatted("[left]"));
+        assertRefused(List.of("left", "left"), TRAIN, names.formatted("[left, left]"));
+        assertRefused(Arrays.asList("left", null), TRAIN, names.formatted("[left, null]"));
+        assertRefused(null, TRAIN, "the Wrong returned null from its classNames()");
+        assertRefused(List.of("left", "right"), null, "the Wrong returned null from its load(TRAIN)");
+        assertRefused(
+                List.of("left", "right"),
+                TEST,
+                "the Wrong failed in its load(TRAIN): 3 values, but 2 labels of embeddings of 2 values");
     }
 }

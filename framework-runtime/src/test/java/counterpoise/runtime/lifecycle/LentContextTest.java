@@ -76,9 +76,11 @@ class LentContextTest {
     }
 
     @Test
-    void refusesAnArtifactThatWouldLieElsewhere() {
+    void refusesAnArtifactThatWouldLieElsewhereOrIsOfNoKnownKind() {
         try (LentContext context = context()) {
-            for (String name : new String[] {"../x.png", "a/b.png", "", "a b.png", "/x.png"}) {
+            for (String name :
+                    new String[] {"../x.png", "a/b.png", "", "a b.png", "/x.png", ".png", "x", "x.txt", "x.PNG", "xpng"
+                    }) {
                 assertThatThrownBy(() -> context.artifact(name))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageStartingWith("\"" + name + "\" cannot name an artifact");

@@ -3,6 +3,8 @@ package counterpoise.runtime.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +14,7 @@ import counterpoise.api.metric.MetricResult.Curve;
 import counterpoise.api.metric.MetricResult.PerClass;
 import counterpoise.api.metric.MetricResult.Scalar;
 import counterpoise.api.metric.MetricResult.Table;
+import counterpoise.runtime.plugin.PluginException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +24,7 @@ class MeasurementTest {
     private static final Evaluation TRIAL = new Evaluation() {};
 
     private static List<MetricValue> measure(MetricResult... results) {
-        return Measurement.of("gap", evaluation -> List.of(results), TRIAL);
+        return Measurement.of("gap", evaluation -> List.of(results), TRIAL, 2);
     }
 
     private static List<MetricResult> firstLogit(Evaluation evaluation) {
@@ -41,7 +44,7 @@ class MeasurementTest {
 
     @Test
     void namesTheMetricThatFails() {
-        assertThatThrownBy(() -> Measurement.of("gap", MeasurementTest::firstLogit, TRIAL))
+        assertThatThrownBy(() -> Measurement.of("gap", MeasurementTest::firstLogit, TRIAL, 2))
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("the metric gap failed: this evaluation has no logits");
         assertThatThrownBy(() -> Measurement.of(
@@ -49,7 +52,8 @@ class MeasurementTest {
                         evaluation -> {
                             throw new ArithmeticException();
                         },
-                        TRIAL))
+                        TRIAL,
+                        2))
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("the metric gap failed: java.lang.ArithmeticException");
     }
@@ -66,6 +70,39 @@ class MeasurementTest {
         assertThatThrownBy(() -> measure(new Scalar("gap", 1), new PerClass("gap", List.of(1.0))))
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("the metric gap gives two results called gap");
+    }
+
+    @Test
+    void refusesNoResult() {
+        for (List<MetricResult> none :
+                Arrays.<List<MetricResult>>asList(null, List.of(), Collections.singletonList(null))) {
+            assertThatThrownBy(() -> Measurement.of("gap", evaluation -> none, TRIAL, 2))
+                    .isInstanceOf(StageFailure.class)
+                    .hasMessage("the metric gap gives no result, or null");
+        }
+        assertThatThrownBy(() -> measure(new Scalar(null, 1)))
+                .isInstanceOf(StageFailure.class)
+                .hasMessageStartingWith("the metric gap calls a result \"null\"");
+    }
+
+    @Test
+    void refusesOtherThanOneNumberAClass() {
+        assertThatThrownBy(() -> measure(new PerClass("recall", List.of(1.0, 0.5, 0.25))))
+                .isInstanceOf(StageFailure.class)
+                .hasMessage("the metric gap gives 3 numbers in its result recall, but there are 2 classes");
+    }
+
+    @Test
+    void leavesWhatAPluginsErrorSays() {
+        PluginException said = new PluginException("The metric gap of gap.jar failed: the class a.B is missing.");
+        assertThatThrownBy(() -> Measurement.of(
+                        "gap",
+                        evaluation -> {
+                            throw said;
+                        },
+                        TRIAL,
+                        2))
+                .isSameAs(said);
     }
 
     static Stream<MetricResult> infinite() {

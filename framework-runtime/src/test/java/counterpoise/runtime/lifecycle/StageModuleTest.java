@@ -279,11 +279,4 @@ class StageModuleTest {
                 .isInstanceOf(CreationException.class)
                 .hasMessageContaining("There is no loss absent");
     }
-
-    @Test
-    void ratesDropAtTheSharesOfThePublishedTrainings() {
-        // Cao et al. 2019, code: 160 and 180 of 200 epochs, for shares of 80 % and 90 %.
-        assertThat(Recipes.dropEpochs(experiment("fake-samples").options().training()))
-                .containsExactly(160, 180);
-    }
 }

@@ -10,16 +10,20 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import counterpoise.api.RandomStream;
 import counterpoise.api.Samples;
 import counterpoise.api.oversampler.Neighbours;
 import counterpoise.runtime.random.Streams;
+import counterpoise.runtime.training.TorchEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NearestNeighboursTest {
+
+    private static final TorchEngine ENGINE = TorchEngine.start(Device.cpu());
 
     private final RandomStream random = new Streams(0).stream("neighbours", 0);
     private NDManager manager;
@@ -37,7 +41,7 @@ class NearestNeighboursTest {
     @Test
     void findsTheNeighboursOfPointsOnALine() {
         Points points = new Points(1, new float[] {0, 1, 3, 4});
-        Neighbours neighbours = new NearestNeighbours(points, manager).of(new int[] {0, 2}, 2);
+        Neighbours neighbours = new NearestNeighbours(points, manager, ENGINE).of(new int[] {0, 2}, 2);
         // worked by hand
         assertThat(rows(neighbours)).isDeepEqualTo(new int[][] {{1, 2}, {3, 1}});
         assertThat(neighbours.squaredDistance(0, 1)).isEqualTo(9);
@@ -54,6 +58,22 @@ class NearestNeighboursTest {
     @Test
     void agreesWithBruteForceOverSeveralBlocks() {
         agreesWithBruteForce(normal(1500, 3), 7);
+    }
+
+    @Test
+    void agreesWithBruteForceWhereASampleSaysHowFarTheNeighboursLie() {
+        // More than 64 neighbours: of every sixteenth distance, the limit for the others is estimated.
+        agreesWithBruteForce(normal(2000, 8), 64, 200);
+    }
+
+    @Test
+    void agreesWithBruteForceWhereTheSampleMisleads() {
+        // Every sixteenth point lies at the origin, so that the estimate is of those alone.
+        Points points = normal(2000, 4);
+        for (int row = 0; row < 2000; row += 16) {
+            Arrays.fill(points.values, 4 * row, 4 * row + 4, 0);
+        }
+        agreesWithBruteForce(points, 64, 150, 300);
     }
 
     @Test
@@ -97,7 +117,7 @@ class NearestNeighboursTest {
     @Test
     void twoSamplesAreEachOthersNeighbours() {
         Points points = new Points(2, new float[] {1, 2, 3, 4});
-        assertThat(rows(new NearestNeighbours(points, manager).of(new int[] {1, 0, 1}, 1)))
+        assertThat(rows(new NearestNeighbours(points, manager, ENGINE).of(new int[] {1, 0, 1}, 1)))
                 .isDeepEqualTo(new int[][] {{0}, {1}, {0}});
     }
 
@@ -105,10 +125,10 @@ class NearestNeighboursTest {
     void smallerKIsAPrefixInAnyOrderOfAsking() {
         Points points = normal(200, 6);
         int[] all = points.allRows();
-        NearestNeighbours large = new NearestNeighbours(points, manager);
+        NearestNeighbours large = new NearestNeighbours(points, manager, ENGINE);
         int[][] twenty = rows(large.of(all, 20));
         int[][] five = rows(large.of(all, 5));
-        NearestNeighbours small = new NearestNeighbours(points, manager);
+        NearestNeighbours small = new NearestNeighbours(points, manager, ENGINE);
         assertThat(rows(small.of(all, 5))).isDeepEqualTo(five);
         assertThat(rows(small.of(all, 20))).isDeepEqualTo(twenty);
         for (int row : all) {
@@ -118,7 +138,7 @@ class NearestNeighboursTest {
 
     @Test
     void asksForNothingTwice() {
-        NearestNeighbours neighbours = new NearestNeighbours(normal(50, 4), manager);
+        NearestNeighbours neighbours = new NearestNeighbours(normal(50, 4), manager, ENGINE);
         neighbours.of(new int[] {3, 4}, 9);
         neighbours.of(new int[] {4, 3, 4}, 8, fraction -> {
             throw new AssertionError("searched again");
@@ -129,7 +149,7 @@ class NearestNeighboursTest {
     @Test
     void searchesTheCandidatesAlone() {
         Points points = new Points(1, new float[] {0, 1, 3, 4, 7, 3});
-        NearestNeighbours neighbours = new NearestNeighbours(points, manager);
+        NearestNeighbours neighbours = new NearestNeighbours(points, manager, ENGINE);
         // worked by hand: of 0 and 4 among 7, 3 (row 5), 0 and 3 (row 2), those at 3 in the order of the rows
         assertThat(rows(neighbours.of(new int[] {0, 3}, new int[] {4, 5, 0, 2}, 3, fraction -> {})))
                 .isDeepEqualTo(new int[][] {{2, 5, 4}, {2, 5, 4}});
@@ -141,7 +161,7 @@ class NearestNeighboursTest {
         int[] candidates = IntStream.range(0, 900).filter(row -> row % 3 != 1).toArray();
         int[] rows = IntStream.range(0, 900).filter(row -> row % 3 == 0).toArray();
         int[][] expected = bruteForce(points);
-        int[][] found = rows(new NearestNeighbours(points, manager).of(rows, candidates, 8, fraction -> {}));
+        int[][] found = rows(new NearestNeighbours(points, manager, ENGINE).of(rows, candidates, 8, fraction -> {}));
         for (int i = 0; i < rows.length; i++) {
             assertThat(found[i])
                     .containsExactly(Arrays.stream(expected[rows[i]])
@@ -153,22 +173,29 @@ class NearestNeighboursTest {
 
     @Test
     void keepsNoNeighboursAmongCandidatesForThoseAmongAll() {
-        NearestNeighbours neighbours = new NearestNeighbours(new Points(1, new float[] {0, 1, 2, 3}), manager);
+        NearestNeighbours neighbours = new NearestNeighbours(new Points(1, new float[] {0, 1, 2, 3}), manager, ENGINE);
         neighbours.of(new int[] {0}, new int[] {0, 2, 3}, 2, fraction -> {});
         assertThat(rows(neighbours.of(new int[] {0}, 2))).isDeepEqualTo(new int[][] {{1, 2}});
     }
 
     @Test
+    void leavesTheEngineItsThreads() {
+        int before = ENGINE.threads();
+        new NearestNeighbours(normal(50, 4), manager, ENGINE).of(new int[] {1, 2}, 3);
+        assertThat(ENGINE.threads()).isEqualTo(before);
+    }
+
+    @Test
     void leavesNoArraysBehind() {
         NDManager own = manager.newSubManager();
-        new NearestNeighbours(normal(50, 4), own).of(new int[] {1, 2}, 3);
-        new NearestNeighbours(normal(50, 4), own).of(new int[] {1, 2}, new int[] {4, 5, 6}, 2, fraction -> {});
+        new NearestNeighbours(normal(50, 4), own, ENGINE).of(new int[] {1, 2}, 3);
+        new NearestNeighbours(normal(50, 4), own, ENGINE).of(new int[] {1, 2}, new int[] {4, 5, 6}, 2, fraction -> {});
         assertThat(own.getManagedArrays()).isEmpty();
     }
 
     @Test
     void progressReachesOneAndMayCancel() {
-        NearestNeighbours neighbours = new NearestNeighbours(normal(600, 2), manager);
+        NearestNeighbours neighbours = new NearestNeighbours(normal(600, 2), manager, ENGINE);
         double[] last = {0};
         neighbours.of(IntStream.range(0, 600).toArray(), 1, fraction -> last[0] = fraction);
         assertThat(last[0]).isEqualTo(1);
@@ -181,7 +208,7 @@ class NearestNeighboursTest {
 
     @Test
     void refusesCountsAndRowsOutOfRange() {
-        NearestNeighbours neighbours = new NearestNeighbours(normal(4, 2), manager);
+        NearestNeighbours neighbours = new NearestNeighbours(normal(4, 2), manager, ENGINE);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> neighbours.of(new int[] {0}, 4))
                 .withMessage("4 neighbours of each sample were asked for, but among 4 samples there can be 1 to 3.");
@@ -203,12 +230,12 @@ class NearestNeighboursTest {
     void refusesWhatIsNotFinite() {
         Points points = new Points(2, new float[] {0, 1, Float.NaN, 2});
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NearestNeighbours(points, manager))
+                .isThrownBy(() -> new NearestNeighbours(points, manager, ENGINE))
                 .withMessage("Sample 1 holds the value NaN, so that its distances are not defined.");
     }
 
     private void agreesWithBruteForce(Points points, int... ks) {
-        NearestNeighbours neighbours = new NearestNeighbours(points, manager);
+        NearestNeighbours neighbours = new NearestNeighbours(points, manager, ENGINE);
         int[][] expected = bruteForce(points);
         int[] all = points.allRows();
         for (int k : ks) {

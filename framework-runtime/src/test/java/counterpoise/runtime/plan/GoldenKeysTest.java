@@ -41,7 +41,7 @@ class GoldenKeysTest {
         configurations.put(
                 "deferred re-weighting",
                 "experiment.training { re-weighting = effective-number, effective-number-beta = 0.99,"
-                        + " deferred-from = 16 }\n");
+                        + " deferred-from = 0.8 }\n");
         configurations.put(
                 "images that are slow to read",
                 "experiment { dataset.plugin = pictures, oversampler { plugin = smote, space = pixel } }\n");

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import counterpoise.api.PluginKind;
 import counterpoise.api.oversampler.Space;
 import counterpoise.runtime.fakes.FakeInstallation;
+import counterpoise.runtime.plugin.TestPluginJar;
 import counterpoise.runtime.store.Sha256;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,49 @@ class PlannerTest {
 
     @BeforeAll
     static void install() throws IOException {
+        TestPluginJar.at(folder.resolve("plugins/lost.jar"))
+                .plugin(
+                        "example.Nowhere",
+                        WITHOUT_SPACES.replace("CLASS", "Nowhere").replace("SPACES", "return null;"))
+                .plugin(
+                        "example.Unsure",
+                        WITHOUT_SPACES
+                                .replace("CLASS", "Unsure")
+                                .replace("SPACES", "throw new IllegalStateException(\"who knows\");"))
+                .write();
         plans = new Plans(new FakeInstallation(folder));
+    }
+
+    private static final String WITHOUT_SPACES =
+            """
+            package example;
+
+            import java.util.Set;
+            import counterpoise.api.Samples;
+            import counterpoise.api.oversampler.*;
+
+            public class CLASS implements OversamplerPlugin<CLASS.None>, Oversampler {
+                public record None() {}
+                @Override public String name() { return "CLASS".toLowerCase(); }
+                @Override public String summary() { return "For a test."; }
+                @Override public Class<None> optionsType() { return None.class; }
+                @Override public Oversampler create(None options) { return this; }
+                @Override public Set<Space> spaces() { SPACES }
+                @Override public void synthesize(Samples train, SamplingContext context, SampleSink sink) {}
+            }
+            """;
+
+    @Test
+    void refusesAnOversamplerThatDoesNotSayItsSpaces() {
+        assertThatThrownBy(() -> plans.of("experiment.oversampler.plugin = nowhere\n"))
+                .isInstanceOf(PlanException.class)
+                .hasMessage(
+                        "experiment.oversampler.plugin: nowhere returns null for its spaces; this is a mistake of the"
+                                + " plugin");
+        assertThatThrownBy(() -> plans.of("experiment.oversampler.plugin = unsure\n"))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("experiment.oversampler.plugin: unsure fails to say its spaces:"
+                        + " java.lang.IllegalStateException: who knows; this is a mistake of the plugin");
     }
 
     private static Set<StageKind> changedBy(String before, String after) throws IOException {
@@ -54,7 +97,7 @@ class PlannerTest {
         String weighted = "experiment.training.re-weighting = effective-number\n";
         Set<StageKind> training = Set.of(TRAINING, EMBEDDINGS, EMBEDDING_SYNTHETICS, HEAD, EVALUATION);
         assertThat(changedBy(EOS, weighted)).isEqualTo(training);
-        assertThat(changedBy(EOS + weighted, "experiment.training.deferred-from = 16\n"))
+        assertThat(changedBy(EOS + weighted, "experiment.training.deferred-from = 0.8\n"))
                 .isEqualTo(training);
         assertThat(changedBy(EOS + weighted, "experiment.training.effective-number-beta = 0.99\n"))
                 .isEqualTo(training);

@@ -3,12 +3,18 @@ package counterpoise.runtime.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 import ai.djl.ndarray.NDArray;
+import counterpoise.api.PluginKind;
 import counterpoise.api.Samples;
 import counterpoise.api.oversampler.BatchOversampler;
 import counterpoise.api.oversampler.Oversampler;
@@ -16,10 +22,15 @@ import counterpoise.api.oversampler.SampleSink;
 import counterpoise.api.oversampler.SamplingContext;
 import counterpoise.api.oversampler.Space;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InContextTest {
 
+    @TempDir
+    private static Path folder;
+
     private final ClassLoader loader = new URLClassLoader(new URL[0]);
+    private final PluginEntry<Oversampler> plugin = plugin();
     private final List<ClassLoader> seen = new ArrayList<>();
 
     /** Notes the context class loader of each call. */
@@ -47,10 +58,98 @@ class InContextTest {
         }
     }
 
+    /** Fails as its runnable does. */
+    private record Failing(Runnable work) implements Oversampler {
+
+        @Override
+        public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+            work.run();
+        }
+    }
+
+    private record NoOptions() {}
+
+    private PluginEntry<Oversampler> plugin() {
+        try {
+            Path jar = TestPluginJar.at(folder.resolve("noting.jar"))
+                    .oversampler("example.Noting", "noting")
+                    .write();
+            ServiceLine line = new ServiceLine(jar, 1, "example.Noting");
+            return new PluginEntry<>(
+                    PluginKind.OVERSAMPLER,
+                    "noting",
+                    "For a test.",
+                    OptionalInt.of(1),
+                    NoOptions.class,
+                    new PluginEntry.Origin(PluginJar.read(jar), line, loader),
+                    options -> new Noting());
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    @Test
+    void tellsWhichPluginIsAtWork() {
+        List<Optional<String>> atWork = new ArrayList<>();
+        Oversampler inner = InContext.of(new Failing(() -> atWork.add(label())), plugin);
+        Oversampler outer = InContext.of(
+                new Failing(() -> {
+                    inner.synthesize(null, null, null);
+                    atWork.add(label());
+                }),
+                plugin);
+
+        outer.synthesize(null, null, null);
+
+        assertThat(atWork).containsExactly(Optional.of("oversampler noting"), Optional.of("oversampler noting"));
+        assertThat(label()).isEmpty();
+        assertThat(PluginEntry.labelOf(outer)).isEqualTo("oversampler noting");
+        assertThat(PluginEntry.labelOf(new Mixing())).isEqualTo("Mixing");
+    }
+
+    private static Optional<String> label() {
+        return PluginAtWork.now().map(PluginEntry::label);
+    }
+
+    @Test
+    void tellsErrorsAsThePlugins() {
+        assertFails(
+                () -> {
+                    throw new NoClassDefFoundError("library/Help");
+                },
+                "the class library.Help is missing");
+        assertFails(
+                () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                "its synthesize() needs more memory than the Java heap of ");
+        assertFails(
+                () -> {
+                    throw new StackOverflowError();
+                },
+                "its synthesize() calls itself without end.");
+        assertFails(
+                () -> {
+                    throw new AssertionError("off by one");
+                },
+                "its synthesize() threw java.lang.AssertionError: off by one.");
+    }
+
+    private void assertFails(Runnable work, String said) {
+        Oversampler product = InContext.of(new Failing(work), plugin);
+        assertThatThrownBy(() -> product.synthesize(null, null, null))
+                .isInstanceOf(PluginException.class)
+                .hasMessageStartingWith("The oversampler noting of ")
+                .hasMessageContaining("noting.jar failed: ")
+                .hasMessageContaining(said)
+                .hasCauseInstanceOf(Error.class);
+        assertThat(label()).isEmpty();
+    }
+
     @Test
     void holdsTheLoaderForTheLengthOfEachCall() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Oversampler product = InContext.of(new Noting(), loader);
+        Oversampler product = InContext.of(new Noting(), plugin);
 
         assertThat(product.exactCounts()).isFalse();
         assertThatThrownBy(() -> product.synthesize(null, null, null))
@@ -63,7 +162,7 @@ class InContextTest {
 
     @Test
     void leavesWhatAProductIs() {
-        Oversampler product = InContext.of((Oversampler) new Mixing(), loader);
+        Oversampler product = InContext.of((Oversampler) new Mixing(), plugin);
         assertThat(product).isInstanceOf(BatchOversampler.class);
         assertThat(product.spaces()).containsExactly(Space.BATCH); // the interface's own default
         int[] labels = {1};

@@ -45,6 +45,7 @@ class PluginCatalogueTest {
         TestPluginJar.at(folder.resolve("one.jar"))
                 .plugin(TestSource.oversampler("example.One", "one")
                         .withMembers("public java.util.OptionalInt revision() { return java.util.OptionalInt.of(3); }"))
+                .manifest("Implementation-Version", "1.2.3")
                 .write();
 
         PluginEntry<?> one = catalogue().get(PluginKind.OVERSAMPLER, "one");
@@ -53,6 +54,9 @@ class PluginCatalogueTest {
         assertThat(one.name()).isEqualTo("one");
         assertThat(one.summary()).isEqualTo("For a test.");
         assertThat(one.revision()).isEqualTo("3");
+        assertThat(one.className()).isEqualTo("example.One");
+        assertThat(one.version()).contains("1.2.3");
+        assertThat(one.label()).isEqualTo("oversampler one");
         assertThat(one.optionsType().getName()).isEqualTo("example.One$Options");
         assertThat(catalogue().optionsType(PluginKind.OVERSAMPLER, "two")).isEmpty();
     }
@@ -90,6 +94,49 @@ class PluginCatalogueTest {
                         "oversampler eos",
                         left.toRealPath().toString(),
                         right.toRealPath().toString());
+    }
+
+    @Test
+    void refusesOneThatTakesTheNameOfAShippedOne() throws IOException {
+        Path shipped = TestPluginJar.at(folder.resolve("shipped/all.jar"))
+                .oversampler("example.S", "eos")
+                .write();
+        TestPluginJar.at(folder.resolve("mine/mine.jar"))
+                .oversampler("example.M", "eos")
+                .oversampler("example.N", "my-eos")
+                .write();
+
+        PluginCatalogue catalogue = PluginCatalogue.load(List.of(folder.resolve("shipped"), folder.resolve("mine")));
+
+        assertThat(catalogue.names(PluginKind.OVERSAMPLER)).containsExactly("eos", "my-eos");
+        assertThat(catalogue.oversampler("eos").jar()).isEqualTo(shipped.toRealPath());
+        assertThat(catalogue.refused())
+                .singleElement()
+                .asString()
+                .contains(
+                        "example.M in",
+                        "mine.jar (line 1 of",
+                        "its name eos is that of the oversampler that comes with")
+                .contains(shipped.toRealPath().toString());
+    }
+
+    @Test
+    void loadsAHundredPlugins() throws IOException {
+        Path one = TestPluginJar.at(folder.resolve("elsewhere/one.jar"))
+                .oversampler("example.One", "number-0")
+                .write();
+        byte[] jar = Files.readAllBytes(one);
+        for (int i = 0; i < 100; i++) {
+            Path copy = folder.resolve("plugins/" + i + ".jar");
+            Files.createDirectories(copy.getParent());
+            Files.write(copy, jar);
+        }
+        PluginCatalogue catalogue =
+                PluginCatalogue.load(List.of(folder.resolve("elsewhere"), folder.resolve("plugins")));
+
+        assertThat(catalogue.refused())
+                .hasSize(100)
+                .allMatch(refused -> refused.is(PluginKind.OVERSAMPLER, "number-0"));
     }
 
     @Test
@@ -136,8 +183,10 @@ class PluginCatalogueTest {
                 .write();
 
         assertThatThrownBy(() -> catalogue().oversampler("bad"))
-                .hasMessageContaining("example.Bad in")
-                .hasMessageContaining("was refused: its summary() is empty");
+                .hasMessage(
+                        "The oversampler bad was refused: its summary() is empty; say in one sentence what it does. It"
+                                + " is example.Bad in " + folder.toRealPath().resolve("bad.jar")
+                                + " (line 1 of META-INF/services/counterpoise.api.Plugin).");
     }
 
     private PluginCatalogue catalogue() {

@@ -1,6 +1,7 @@
 package counterpoise.runtime.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import counterpoise.api.PluginKind;
+import counterpoise.runtime.Build;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every bad plugin stands between two good ones of the same jar, which must load. */
@@ -91,6 +94,72 @@ class RefusedPluginTest {
                         good.with("int k)", "int k, @Option(\"O.\") java.util.Optional<Options> o)"),
                         "example.Bad$Options contains itself"),
                 Arguments.of(
+                        "an interface",
+                        new TestSource(
+                                BAD,
+                                """
+                                package example;
+                                public interface Bad extends counterpoise.api.oversampler.OversamplerPlugin<Bad.None> {
+                                    record None() {}
+                                }
+                                """),
+                        "it is an interface"),
+                Arguments.of(
+                        "name of a key that stands beside it",
+                        good.with("return \"bad\"", "return \"space\""),
+                        "its name space is reserved, as are for the kind oversampler: plugin, space; give it another."),
+                Arguments.of(
+                        "summary throws",
+                        good.with("return \"For a test.\"", "throw new AssertionError(\"later\")"),
+                        "a method that describes it threw java.lang.AssertionError: later"),
+                Arguments.of(
+                        "name calls itself",
+                        good.with("return \"bad\"", "return name()"),
+                        "a method that describes it calls itself without end"),
+                Arguments.of(
+                        "revision throws",
+                        good.withMembers(
+                                "public java.util.OptionalInt revision() { throw new IllegalStateException(); }"),
+                        "a method that describes it threw java.lang.IllegalStateException."),
+                Arguments.of(
+                        "a checked exception that is not declared",
+                        good.with("public Bad() {}", "public Bad() { Bad.<RuntimeException>sneak(); }")
+                                .withMembers(
+                                        """
+                                        @SuppressWarnings("unchecked")
+                                        static <E extends Exception> void sneak() throws E {
+                                            throw (E) new java.io.IOException("no disk");
+                                        }
+                                        """),
+                        "its constructor threw java.io.IOException: no disk"),
+                Arguments.of(
+                        "default out of its own range",
+                        good.with("defaultValue = \"5\"", "defaultValue = \"0\", range = \"[1, )\""),
+                        "the option k of example.Bad$Options needs at least 1, found 0 by its own @Option."),
+                Arguments.of(
+                        "default of another type",
+                        good.with("defaultValue = \"5\"", "defaultValue = \"many\""),
+                        "the option k of example.Bad$Options needs a whole number, found \"many\" by its own @Option."),
+                Arguments.of(
+                        "range that is none",
+                        good.with("defaultValue = \"5\"", "range = \"1..5\""),
+                        "an @Option of example.Bad$Options cannot be read: \"1..5\" is not an interval"),
+                Arguments.of(
+                        "pattern that is none",
+                        good.with("int k)", "int k, @Option(value = \"P.\", pattern = \"(\") String path)"),
+                        "the pattern of the option path of example.Bad$Options is no regular expression"),
+                Arguments.of(
+                        "two options of one key",
+                        good.with("int k)", "int k, @Option(\"A.\") double maxSvm, @Option(\"B.\") double maxSVM)"),
+                        "two options of example.Bad$Options are read from the key max-svm"),
+                Arguments.of(
+                        "defaults that its own constructor refuses",
+                        good.with(
+                                "int k) {}",
+                                "int k) { public Options { if (k < 9) throw new IllegalArgumentException(\"k is small\");"
+                                        + " } }"),
+                        "the defaults of example.Bad$Options do not fit: k is small."),
+                Arguments.of(
                         "no revision",
                         good.withMembers("public java.util.OptionalInt revision() { return null; }"),
                         "revision() returns null"));
@@ -109,6 +178,7 @@ class RefusedPluginTest {
         RefusedPlugin refused = onlyRefused();
         assertThat(refused.source()).isEqualTo(jarPath().toRealPath());
         assertThat(refused.className()).isEqualTo(BAD);
+        assertThat(refused.line()).hasValue(2);
         assertThat(refused.kind()).contains(PluginKind.OVERSAMPLER);
         assertThat(refused.reason()).contains(reason).doesNotContain("\n").endsWith(".");
     }
@@ -166,7 +236,7 @@ class RefusedPluginTest {
         RefusedPlugin refused = onlyRefused();
         assertThat(refused.kind()).isEmpty();
         assertThat(refused.name()).contains("bad");
-        assertThat(refused.reason()).contains("no known kind", "OversamplerPlugin");
+        assertThat(refused.reason()).contains("no kind that this program knows", "OversamplerPlugin");
     }
 
     @Test
@@ -230,7 +300,93 @@ class RefusedPluginTest {
         withNeighbours()
                 .apply(jar -> jar.plugin(TestSource.oversampler(BAD, "bad")).ofFutureJava(BAD));
 
-        assertThat(onlyRefused().reason()).contains("compiled for a newer Java", "--release 17");
+        assertThat(onlyRefused().reason()).contains("it needs Java 156, and this is Java ", "--release 17");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Counterpoise-Api-Version | 2.0     | it was built for version 2.0 of the API, and this program has
+                    Counterpoise-Api-Version | 1.99    | it was built for version 1.99 of the API, and this program has
+                    Counterpoise-Api-Version | new     | its manifest says Counterpoise-Api-Version: new, which is not a
+                    Djl-Version              | 0.20.0  | it was built for DJL 0.20.0, and this program has DJL 0.
+                    Djl-Version              | 99.1    | it was built for DJL 99.1, and this program has DJL 0.
+                    """)
+    void refusesAJarThatWasBuiltForOthers(String attribute, String version, String reason) throws IOException {
+        TestPluginJar.at(jarPath())
+                .oversampler("example.Good", "good")
+                .manifest(attribute, version)
+                .write();
+
+        assertWholeJarRefused(reason);
+    }
+
+    @Test
+    void takesAJarThatWasBuiltForThis() throws IOException {
+        TestPluginJar.at(jarPath())
+                .oversampler("example.Good", "good")
+                .manifest("Counterpoise-Api-Version", Build.apiVersion())
+                .manifest("Djl-Version", Build.djlVersion().replaceFirst("[.]\\d+$", ".99"))
+                .write();
+
+        assertThat(catalogue().refused()).isEmpty();
+        assertThat(Build.apiVersion()).matches("\\d+[.]\\d+");
+        assertThat(Build.djlVersion()).matches("\\d+[.]\\d+[.]\\d+");
+    }
+
+    @Test
+    void doesNotAskALibraryWhatItWasBuiltFor() throws IOException {
+        TestPluginJar.at(folder.resolve("plugins/mine/library.jar"))
+                .source("library.Help", "package library; public class Help {}")
+                .manifest("Djl-Version", "0.1.0")
+                .write();
+        TestPluginJar.at(folder.resolve("plugins/mine/mine.jar"))
+                .oversampler("example.Good", "good")
+                .write();
+
+        assertThat(catalogue().refused()).isEmpty();
+        assertThat(catalogue().names(PluginKind.OVERSAMPLER)).containsExactly("good");
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws IOException {
+        Files.createDirectories(jarPath().getParent());
+        Files.createFile(jarPath());
+
+        assertWholeJarRefused("plugin.jar cannot be read as a jar: zip file is empty; build or copy it again.");
+    }
+
+    @Test
+    void refusesALinkToNothing() throws IOException {
+        Files.createDirectories(jarPath().getParent());
+        Files.createSymbolicLink(jarPath(), folder.resolve("gone.jar"));
+
+        assertWholeJarRefused("plugin.jar cannot be read as a jar: there is no such file; build or copy it again.");
+    }
+
+    @Test
+    void saysThatNobodyReadsAServicesFileOfAKind() throws IOException {
+        TestPluginJar.at(jarPath())
+                .file("META-INF/services/counterpoise.api.oversampler.OversamplerPlugin", "example.Good")
+                .write();
+
+        assertWholeJarRefused("its plugins are named in META-INF/services/"
+                + "counterpoise.api.oversampler.OversamplerPlugin, which nobody reads");
+    }
+
+    @Test
+    void oneBadJarDoesNotHideAnother() throws IOException {
+        Files.createDirectories(jarPath().getParent());
+        Files.writeString(jarPath(), "not a jar");
+        Files.createDirectories(folder.resolve("plugins/hollow"));
+        TestPluginJar.at(folder.resolve("plugins/good.jar"))
+                .oversampler("example.Good", "good")
+                .write();
+
+        assertThat(catalogue().refused()).hasSize(2);
+        assertThat(catalogue().names(PluginKind.OVERSAMPLER)).containsExactly("good");
     }
 
     @Test
@@ -326,7 +482,9 @@ class RefusedPluginTest {
         assertThat(catalogue().refusal(PluginKind.OVERSAMPLER, "bad"))
                 .get()
                 .asString()
-                .startsWith("example.Bad in " + jarPath().toRealPath() + " was refused: the option alpha");
+                .startsWith("the option alpha")
+                .endsWith("It is example.Bad in " + jarPath().toRealPath()
+                        + " (line 2 of META-INF/services/counterpoise.api.Plugin).");
         assertThat(catalogue().refusal(PluginKind.OVERSAMPLER, "other")).isEmpty();
         assertThat(catalogue().refusal(PluginKind.LOSS, "bad")).isEmpty();
     }
@@ -335,11 +493,15 @@ class RefusedPluginTest {
     void tellsOfThoseThatDidNotSayTheirNames() throws IOException {
         withNeighbours().apply(jar -> jar.service(BAD));
 
-        assertThat(catalogue().refusal(PluginKind.OVERSAMPLER, "bad"))
-                .get()
-                .asString()
-                .startsWith("It may be one of those that did not tell their names: example.Bad in ");
-        assertThat(catalogue().refusal(PluginKind.OVERSAMPLER, "good-before")).isEmpty();
+        PluginCatalogue catalogue = catalogue();
+        assertThat(catalogue.refusal(PluginKind.OVERSAMPLER, "bad")).isEmpty();
+        assertThat(catalogue.searched(PluginKind.OVERSAMPLER, "bad"))
+                .startsWith("Plugins were looked for in " + folder.resolve("plugins")
+                        + ". It may be one that did not come to tell its name: example.Bad in ")
+                .contains("was refused: there is no class of this name");
+        assertThatThrownBy(() -> catalogue.oversampler("good-afte"))
+                .hasMessageContaining("did you mean good-after")
+                .hasMessageContaining("It may be one that did not come to tell its name");
     }
 
     private interface Step {

@@ -1,5 +1,6 @@
 package counterpoise.runtime.plugin;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -28,7 +32,7 @@ import counterpoise.api.Plugin;
 import org.slf4j.Logger;
 
 /** Compiles plugins as their authors would, against the API alone, and packs them into a jar. */
-final class TestPluginJar {
+public final class TestPluginJar {
 
     /** The place in a class file of the lower byte of its version. */
     private static final int CLASS_VERSION = 7;
@@ -40,12 +44,14 @@ final class TestPluginJar {
     private final List<String> left = new ArrayList<>();
     private final List<String> ofFutureJava = new ArrayList<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final Manifest manifest = new Manifest();
 
     private TestPluginJar(Path jar) {
         this.jar = jar;
     }
 
-    static TestPluginJar at(Path jar) {
+    /** A jar to be, where {@code jar} says. */
+    public static TestPluginJar at(Path jar) {
         return new TestPluginJar(jar);
     }
 
@@ -56,7 +62,7 @@ final class TestPluginJar {
     }
 
     /** Adds a class, and its name to the services file. */
-    TestPluginJar plugin(String className, String text) {
+    public TestPluginJar plugin(String className, String text) {
         return source(className, text).service(className);
     }
 
@@ -100,14 +106,26 @@ final class TestPluginJar {
         return this;
     }
 
+    /** Adds a line to the manifest. */
+    TestPluginJar manifest(String attribute, String value) {
+        manifest.getMainAttributes().putValue(attribute, value);
+        return this;
+    }
+
     /** Compiles and packs. */
-    Path write() throws IOException {
+    public Path write() throws IOException {
         SortedMap<String, byte[]> content = new TreeMap<>(files);
         content.putAll(compile());
         left.forEach(className -> content.remove(entry(className)));
         ofFutureJava.forEach(className -> content.get(entry(className))[CLASS_VERSION] = (byte) 200);
         if (!services.isEmpty()) {
             content.put(PluginJar.SERVICES, String.join("\n", services).getBytes(StandardCharsets.UTF_8));
+        }
+        if (!manifest.getMainAttributes().isEmpty()) {
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            manifest.write(bytes);
+            content.put(JarFile.MANIFEST_NAME, bytes.toByteArray());
         }
         try (OutputStream file = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(file)) {

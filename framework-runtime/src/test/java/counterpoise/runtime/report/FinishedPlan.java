@@ -43,6 +43,7 @@ final class FinishedPlan {
     private final Plan plan;
     private final Store store;
     private final Map<String, Failure> failures = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
 
     FinishedPlan(Path folder, String hocon) throws IOException {
         FakeInstallation installation = new FakeInstallation(folder);
@@ -88,9 +89,18 @@ final class FinishedPlan {
     void finishUpTo(int trial, StageKind last) throws IOException {
         for (StageKind kind : plan.trials().get(trial).stages().keySet()) {
             if (kind.compareTo(last) <= 0) {
-                put(stage(trial, kind), facts(kind), files(kind));
+                ObjectNode facts = facts(kind);
+                if (kind == StageKind.SUBSET) {
+                    warnings.forEach(facts.withArray("/" + Facts.WARNINGS)::add);
+                }
+                put(stage(trial, kind), facts, files(kind));
             }
         }
+    }
+
+    /** The subset stage of trials finished from now on warns. */
+    void warn(String sentence) {
+        warnings.add(sentence);
     }
 
     void fail(int trial, StageKind kind, String sentence) {

@@ -18,6 +18,18 @@ class PathlessTextTest {
                 "see file:/home/ann/log | see …/log",
                 "at /opt/x/plugins/datasets//a.b.C.read(C.java:5) | at …/a.b.C.read(C.java:5)",
                 "read C:\\Users\\ann\\x.npy | read …/x.npy",
+                // Names with blanks and commas.
+                "/home/Jane Doe/data/x.jpg: is no picture | …/x.jpg: is no picture",
+                "/home/u/a,b/c/x | …/x",
+                "in '/srv/all of my data/b c/x y.npy' | in '…/x y.npy'",
+                "C:\\Users\\Jane Doe\\a,b\\x.npy | …/x.npy",
+                // Sentences with blanks and commas, and more paths in them.
+                "/d/train: ignored /d/train/a b.txt, /d/train/c.txt and 3 more | …/train: ignored …/a b.txt, …/c.txt"
+                        + " and 3 more",
+                "looked for x in /a/cifar10, /a/b. Get it by fetch; or into DIR/b | looked for x in …/cifar10, …/b."
+                        + " Get it by fetch; or into DIR/b",
+                "/d/x.npy is float32/float64, not /d/y.npy and/or z | …/x.npy is float32/float64, not …/y.npy and/or z",
+                "/tmp/a b, and 98 images/s | …/a b, and 98 images/s",
                 // These say nothing of the machine.
                 "conf/table2.conf:12 and ../x/y.conf | conf/table2.conf:12 and ../x/y.conf",
                 "https://example.org/a/b/c.zip | https://example.org/a/b/c.zip",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -90,7 +91,7 @@ class RunReportTest {
                         id(finished, 1) + ",done,vectors,none,focal,eos,embedding,0,0.75,0.5,last,,10,44,36,,,0.063,"
                                 + "12.500,0.250,");
         assertThat(finished.text("summary.md"))
-                .endsWith(
+                .contains(
                         "Scores on the test embeddings, weights of the last epoch. One seed a cell. The embeddings are"
                                 + " the dataset's own: no network was trained, and every row, that of none too, has a head trained"
                                 + " on them.\n");
@@ -170,7 +171,10 @@ class RunReportTest {
                         "| eos | embedding | 10 | .8750 | .7500 | 1 |",
                         "| eos | embedding | 100 | 1.0000 ± .0000 | 1.0000 ± .0000 | 2 |",
                         "",
-                        "Scores on the test images, weights of the last epoch. Mean ± standard deviation over the seeds.");
+                        "Scores on the test images, weights of the last epoch. Mean ± standard deviation over the seeds.",
+                        "",
+                        "Statistics by bac (selection last): 3 methods were compared on 1 block (each a seed). One block says"
+                                + " nothing about chance, so no test was made and nothing is claimed.");
     }
 
     @Test
@@ -282,10 +286,11 @@ class RunReportTest {
     void tellsNothingOfTheMachine() throws IOException {
         Files.writeString(folder.resolve("given.safetensors"), "weights");
         FinishedPlan finished = new FinishedPlan(folder, "experiment.training.from = given.safetensors\n");
+        finished.warn("%s/train: ignored %1$s/train/notes.txt.".formatted(folder));
         finished.finish(0, 0.5, 0.25);
         finished.report();
         assertThat(Files.readString(finished.trialFolder(0).resolve("trial.json")))
-                .contains("given.safetensors")
+                .contains("given.safetensors", "\"…/train: ignored …/notes.txt.\"")
                 .doesNotContain(folder.toString());
     }
 
@@ -350,5 +355,23 @@ class RunReportTest {
                                 + finished.stage(0, StageKind.SUBSET).key().substring(0, 8)
                                 + " reused, 0.3 s on 2 threads, 2024-05-06T07:08:09Z")
                 .endsWith("  warning: few neighbours", "failed: the loss is not finite", "the trace");
+    }
+
+    @Test
+    void drawsWhatWasMeasured() throws IOException {
+        FinishedPlan finished = new FinishedPlan(folder, "sweep.oversampler.plugin = [none, eos]\n");
+        finished.finish(0, 0.5, 0.25);
+        finished.finish(1, 0.75, 0.5);
+        finished.report();
+        // The heads were evaluated in one epoch alone.
+        List<String> drawn = List.of("recall-by-class", "learning-curve", "run-time");
+        try (Stream<Path> files = Files.list(finished.out().resolve("figures"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            drawn.stream().map(id -> id + ".svg").toList());
+        }
+        assertThat(drawn).allSatisfy(id -> assertThat(finished.text("report.html"))
+                .contains("id=\"figure-" + id + "\"")
+                .contains(finished.text("figures/" + id + ".svg").strip()));
     }
 }

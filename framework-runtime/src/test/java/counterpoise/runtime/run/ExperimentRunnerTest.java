@@ -55,6 +55,7 @@ class ExperimentRunnerTest {
                 "cpu",
                 OptionalInt.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 strict,
                 false,
                 false);

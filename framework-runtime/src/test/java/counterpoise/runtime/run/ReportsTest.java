@@ -68,6 +68,30 @@ class ReportsTest {
     }
 
     @Test
+    void drawsFiguresFromTheFoldersOfTrials() throws IOException {
+        Path run = run("toy", "loss.plugin", "bac", "a,done,toy,net,ce,none,none,0,,0.25" + FIGURES);
+        Path classes = Files.createDirectories(run.resolve("trials/a")).resolve("per-class.csv");
+        Files.writeString(classes, "label,class,train_images,recall\n0,cat,9,0.5\n1,dog,3,0.25\n");
+        Path out = folder.resolve("again");
+        reports.write(List.of(run), Optional.of(out));
+        assertThat(out.resolve("figures/recall-by-class.svg")).content().contains("Recall by class", ">dog<");
+        assertThat(out.resolve("report.html")).content().contains("figure-recall-by-class");
+
+        Files.writeString(classes, "label,class,train_images\n0,cat,9\n");
+        assertThatThrownBy(() -> reports.write(List.of(run), Optional.empty()))
+                .isInstanceOf(RequestException.class)
+                .hasMessageContaining(classes + ": is not what a run writes there (it has no column recall)");
+    }
+
+    @Test
+    void refusesATableWithSecondsThatAreNone() throws IOException {
+        Path run = run("toy", "loss.plugin", "bac", "a,done,toy,net,ce,none,none,0,,0.25,last,,,,,,soon,,,\n");
+        assertThatThrownBy(() -> reports.write(List.of(run), Optional.empty()))
+                .isInstanceOf(RequestException.class)
+                .hasMessageContaining("results.csv: is not a table of trials");
+    }
+
+    @Test
     void refusesWhatIsNotARun() throws IOException {
         Path other = Files.createDirectories(folder.resolve("other"));
         assertThatThrownBy(() -> reports.write(List.of(other), Optional.empty()))

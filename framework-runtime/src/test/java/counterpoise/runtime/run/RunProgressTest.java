@@ -84,13 +84,13 @@ class RunProgressTest {
         Stage evaluation = stage(0, StageKind.EVALUATION);
         try (StageWriter writer = store.begin(evaluation.key())) {
             new JsonMapper().writeValue(writer.file(MetricValue.FILE).toFile(), new MetricValue[] {
-                scalar("bac", 0.5), scalar("fm", 0.25)
+                scalar("fm", 0.25), scalar("bac", 0.5)
             });
             writer.commit(StageRecord.of(
                     "evaluation", evaluation.keyText(), Map.of(), Map.of(), 1, 1, StageRecord.noFacts()));
         }
         assertThat(progress.done(evaluation, OptionalDouble.of(1)))
-                .containsExactly(new RunProgress.FinishedTrial("toy net ce none s0", "fm .2500"));
+                .containsExactly(new RunProgress.FinishedTrial("toy net ce none s0", "bac .5000"));
         assertThat(progress.done(evaluation, OptionalDouble.of(1)))
                 .as("a second time")
                 .isEmpty();

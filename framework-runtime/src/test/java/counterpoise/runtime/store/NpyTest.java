@@ -11,8 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class NpyTest {
@@ -112,6 +116,53 @@ class NpyTest {
             assertThatIllegalArgumentException().isThrownBy(() -> writer.append(new int[300], 0, 1));
         }
         assertThat(Npy.readBytes(file)).isEqualTo(pixels);
+    }
+
+    @Test
+    void valuesOfEverySizeAreAppendedInPieces() throws IOException {
+        // Rows of 3 values: the buffer's 64 KiB are no multiple of one.
+        Path file = folder.resolve("pieces.npy");
+        long[] longs =
+                LongStream.range(0, 60_000).map(i -> i * 0x9e3779b97f4a7c15L).toArray();
+        try (NpyWriter writer = new NpyWriter(file, NpyType.INT64, 3)) {
+            writer.append(longs, 3, 7);
+            writer.append(longs, 24, 19_992);
+        }
+        long[] found = new long[longs.length];
+        try (NpyReader reader = NpyReader.open(file)) {
+            reader.read(0, 19_999, found, 3);
+        }
+        found[0] = longs[0];
+        found[1] = longs[1];
+        found[2] = longs[2];
+        assertThat(found).isEqualTo(longs);
+        float[] floats = new float[60_000];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = 1f / i;
+        }
+        Npy.write(file, floats, 20_000, 3);
+        assertThat(Npy.readFloats(file)).isEqualTo(floats);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNothingOpenWhereNotEvenTheHeaderCanBeWritten() throws IOException {
+        Path full = Path.of("/dev/full");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> new NpyWriter(full, NpyType.FLOAT32, 2))
+                .withMessage("No space is left to write /dev/full: free some, or choose another place.");
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.filter(descriptor -> leadsTo(full, descriptor))).isEmpty();
+        }
+    }
+
+    private static boolean leadsTo(Path target, Path link) {
+        try {
+            return Files.readSymbolicLink(link).equals(target);
+        } catch (IOException e) {
+            // Closed by now.
+            return false;
+        }
     }
 
     @Test

@@ -96,6 +96,11 @@ class HeadTest {
         assertThat(linear).containsOnlyKeys("linear.weight", "linear.bias");
         assertThat(linear.get("linear.weight").getArray().getShape()).isEqualTo(new Shape(10, 64));
         assertThat(linear.get("linear.bias").getArray().getShape()).isEqualTo(new Shape(10));
+        // Worked by hand: 64 * 10 + 10.
+        assertThat(linear.values().stream()
+                        .mapToLong(parameter -> parameter.getArray().size())
+                        .sum())
+                .isEqualTo(650);
 
         Map<String, Parameter> cosine =
                 initialized(Head.ofNetwork(Loss.Head.COSINE, 10, 64), 64).parametersAs("linear");
@@ -113,12 +118,18 @@ class HeadTest {
     }
 
     @Test
-    void aNetworksCosineHeadStartsFromUniformColumns() {
+    void aNetworksCosineHeadStartsFromUniformColumnsBroughtToLengthOne() {
         Map<String, Parameter> head =
                 initialized(Head.ofNetwork(Loss.Head.COSINE, 100, 64), 64).parametersAs("fc");
-        assertThat(largest(head.get("fc.weight"))).isBetween(0.99f, 1f);
-        // A uniform number from -1 to 1 has the deviation 1/sqrt(3) = 0.57735.
-        assertThat(deviation(head.get("fc.weight"))).isCloseTo(0.57735, within(0.01));
+        NDArray weight = head.get("fc.weight").getArray();
+        assertThat(weight.getManager()).isSameAs(manager);
+        assertThat(weight.norm(new int[] {0}, false).toFloatArray())
+                .hasSize(100)
+                .containsOnly(new float[] {1}, ROUNDING);
+        // A column of 64 numbers drawn from -1 to 1 is about sqrt(64 / 3) long, so that none of its numbers is above
+        // sqrt(3 / 64) = 0.2165 by much; of normal ones, the largest of 6,400 would be about 3.8 / 8 = 0.475.
+        assertThat(largest(head.get("fc.weight"))).isBetween(0.22f, 0.28f);
+        assertThat(weight.mean().getFloat()).isCloseTo(0, within(0.01f));
     }
 
     @Test

@@ -14,6 +14,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import counterpoise.api.ImageShape;
 import counterpoise.api.RandomStream;
@@ -203,7 +204,72 @@ class NetworkTraineeTest {
         NetworkTrainee trainee = certain(pixels -> new MixedBatch(pixels, new int[] {0, 0}, new int[] {1}, 0.5));
         assertThatThrownBy(() -> show(trainee, 0, 0, 0, 1))
                 .isInstanceOf(TrainingFailure.class)
-                .hasMessage("the over-sampler made a batch of 2 images with 2 first and 1 second labels");
+                .hasMessageEndingWith(" made a batch of 2 images with 2 first and 1 second labels");
+    }
+
+    private void assertMixedBatchRefused(MixedBatchOf mixed, String said) {
+        NetworkTrainee trainee = certain(mixed);
+        assertThatThrownBy(() -> show(trainee, 0, 41, 0, 1))
+                .isInstanceOf(TrainingFailure.class)
+                .hasMessageStartingWith("the ")
+                .hasMessageEndingWith(said);
+        network.close();
+    }
+
+    @Test
+    void refusesAMixedBatchThatANetworkCannotBeTrainedOn() {
+        int[] labels = {0, 1};
+        assertMixedBatchRefused(pixels -> null, " returned null, or a batch with null in it");
+        assertMixedBatchRefused(
+                pixels -> new MixedBatch(pixels, null, labels, 1), " returned null, or a batch with null in it");
+        assertMixedBatchRefused(
+                pixels -> new MixedBatch(pixels.transpose(0, 1, 3, 2), labels, labels, 1),
+                " made a batch of shape (2, 1, 2, 1) and type float32 from one of shape (2, 1, 1, 2) and type float32");
+        assertMixedBatchRefused(
+                pixels -> new MixedBatch(pixels.toType(DataType.FLOAT64, true), labels, labels, 1),
+                " and type float64 from one of shape (2, 1, 1, 2) and type float32");
+        assertMixedBatchRefused(
+                pixels -> new MixedBatch(pixels, labels, new int[] {0, 2}, 1),
+                " made a batch with the label 2, but labels run from 0 to 1");
+        assertMixedBatchRefused(
+                pixels -> {
+                    throw new IllegalStateException("nothing to mix");
+                },
+                " failed at step 42 of the training: nothing to mix");
+    }
+
+    @Test
+    void keepsItsLabelsFromWhoMixes() {
+        BatchOversampler mixer = (pixels, labels, context) -> {
+            int[] own = labels.clone();
+            Arrays.fill(labels, 0);
+            return new MixedBatch(pixels, own, own, 1);
+        };
+        Loss loss = input -> {
+            assertThat(input.labels().toLongArray()).containsExactly(1, 0);
+            return input.logits(0).sum();
+        };
+        show(trainee(loss, Optional.of(mixer), IMAGES, Augmentation.NONE), 0, 0, 2, 0);
+    }
+
+    private void assertLossRefused(Loss loss, String said) {
+        NetworkTrainee trainee = trainee(loss, Optional.empty(), IMAGES, Augmentation.NONE);
+        assertThatThrownBy(() -> show(trainee, 2, 41, 0, 1))
+                .isInstanceOf(TrainingFailure.class)
+                .hasMessageStartingWith("the ")
+                .hasMessageEndingWith(said);
+        network.close();
+    }
+
+    @Test
+    void tellsWhichLossFailedAndHow() {
+        assertLossRefused(input -> null, " returned null instead of one float32");
+        assertLossRefused(input -> input.logits(0), " returned a float32 of shape (2, 2) instead of one float32");
+        assertLossRefused(
+                input -> {
+                    throw new UnsupportedOperationException();
+                },
+                " failed in epoch 3, at step 42 of the training: java.lang.UnsupportedOperationException");
     }
 
     @Test
@@ -213,8 +279,7 @@ class NetworkTraineeTest {
                     certain(pixels -> new MixedBatch(pixels, new int[] {0, 0}, new int[] {1, 1}, weight));
             assertThatThrownBy(() -> show(trainee, 0, 0, 0, 1))
                     .isInstanceOf(TrainingFailure.class)
-                    .hasMessage(
-                            "the over-sampler mixed a batch by the weight " + weight + ", which is not from 0 to 1");
+                    .hasMessageEndingWith(" mixed a batch by the weight " + weight + ", which is not from 0 to 1");
             network.close();
         }
     }

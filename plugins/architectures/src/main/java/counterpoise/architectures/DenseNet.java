@@ -31,7 +31,6 @@ import counterpoise.architectures.layers.StateDictionary;
 final class DenseNet implements Architecture {
 
     private static final int BLOCKS = 3;
-    private static final int SIDE_UNIT = 8;
 
     /** How many channels, per channel that a layer adds, its bottleneck has: section 3, "Bottleneck layers". */
     private static final int BOTTLENECK_FACTOR = 4;
@@ -46,7 +45,7 @@ final class DenseNet implements Architecture {
 
     @Override
     public FeatureExtractor build(ImageShape input) {
-        ImageSizes.check("densenet", input, SIDE_UNIT);
+        ImageSizes.check("densenet", input);
         StateDictionary dictionary = new StateDictionary();
         List<Block> blocks = new ArrayList<>();
         int channels = options.initialChannels();

@@ -29,9 +29,6 @@ final class ResNet implements Architecture {
     private static final int STEM_CHANNELS = 16;
     private static final List<Integer> STAGE_CHANNELS = List.of(16, 32, 64);
 
-    /** How many pixels of the input, in each direction, become one at the end. */
-    private static final int REDUCTION = 4;
-
     private final int blocksPerStage;
     private final Shortcut shortcut;
 
@@ -42,7 +39,7 @@ final class ResNet implements Architecture {
 
     @Override
     public FeatureExtractor build(ImageShape input) {
-        ImageSizes.check("resnet", input, REDUCTION);
+        ImageSizes.check("resnet", input);
         StateDictionary dictionary = new StateDictionary();
         List<Block> blocks = new ArrayList<>();
 

@@ -29,7 +29,6 @@ final class WideResNet implements Architecture {
 
     private static final int STEM_CHANNELS = 16;
     private static final List<Integer> GROUP_CHANNELS = List.of(16, 32, 64);
-    private static final int SIDE_UNIT = 8;
 
     private final int blocksPerGroup;
     private final int widthFactor;
@@ -43,7 +42,7 @@ final class WideResNet implements Architecture {
 
     @Override
     public FeatureExtractor build(ImageShape input) {
-        ImageSizes.check("wide-resnet", input, SIDE_UNIT);
+        ImageSizes.check("wide-resnet", input);
         StateDictionary dictionary = new StateDictionary();
         List<Block> blocks = new ArrayList<>();
         blocks.add(dictionary.add("conv1", Convolutions.threeByThree(STEM_CHANNELS, 1)));

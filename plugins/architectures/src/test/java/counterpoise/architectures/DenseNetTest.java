@@ -17,6 +17,7 @@ import counterpoise.api.architecture.Architecture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DenseNetTest {
 
@@ -24,7 +25,7 @@ class DenseNetTest {
         return new DenseNetPlugin().create(new DenseNetOptions(depth, growthRate, bottleneck, compression));
     }
 
-    // Huang et al., table 2, rounds the first four to 1.0, 7.0, 0.8 and 15.3 million. All worked by hand: for the
+    // Huang et al., table 2, rounds the first five to 1.0, 7.0, 0.8, 15.3 and 25.6 million. All worked by hand: for the
     // last, of one plain layer a block, the stem 432, the layers 608 + 760 + 912, the transitions 440 + 624, the last
     // normalisation 56, the classifier 290.
     @ParameterizedTest
@@ -33,6 +34,7 @@ class DenseNetTest {
         "100, 12, false, 1, 1168, 6979642",
         "100, 12, true, 0.5, 342, 769162",
         "250, 24, true, 0.5, 1734, 15324406",
+        "190, 40, true, 0.5, 2190, 25624430",
         "10, 4, true, 0.5, 9, 2666",
         "7, 4, false, 1, 28, 4122"
     })
@@ -103,7 +105,7 @@ class DenseNetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"32, 32, 3", "64, 64, 3", "8, 16, 1"})
+    @CsvSource({"32, 32, 3", "64, 64, 3", "28, 28, 1", "4, 4, 3", "8, 12, 3"})
     void turnsImagesIntoEmbeddings(int height, int width, int channels) {
         try (TestNetwork network =
                 new TestNetwork(denseNet(16, 12, true, 0.5), new ImageShape(height, width, channels), 42)) {
@@ -116,6 +118,31 @@ class DenseNetTest {
             // Means of what a ReLU let through.
             assertThat(embeddings.gte(0).all().getBoolean()).isTrue();
             assertThat(embeddings.max().getFloat()).isPositive();
+        }
+    }
+
+    // Huang et al., section 3: blocks at 32 x 32, 16 x 16 and 8 x 8; the convolution of a transition comes before its
+    // pooling.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void halvesTheSidesInTheTransitions(boolean bottleneck) {
+        try (TestNetwork network = new TestNetwork(denseNet(bottleneck ? 16 : 10, 4, bottleneck, 0.5), 32)) {
+            Map<String, Long> expected = new LinkedHashMap<>();
+            expected.put("conv1", 32L);
+            for (int block = 1; block <= 3; block++) {
+                long side = 64 >> block;
+                for (int position = 0; position < 2; position++) {
+                    String name = "block%d.layer.%d.".formatted(block, position);
+                    expected.put(name + "conv1", side);
+                    if (bottleneck) {
+                        expected.put(name + "conv2", side);
+                    }
+                }
+                if (block < 3) {
+                    expected.put("trans" + block + ".conv1", side);
+                }
+            }
+            assertThat(network.sidesAfterConvolutions()).isEqualTo(expected);
         }
     }
 
@@ -191,12 +218,12 @@ class DenseNetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"28, 32", "32, 4", "33, 33"})
-    void refusesSidesThatAreNoMultiplesOf8(int height, int width) {
+    @CsvSource({"30, 32", "32, 30", "2, 2", "33, 33"})
+    void refusesSidesThatAreNoMultiplesOf4(int height, int width) {
         assertThatThrownBy(() -> denseNet(10, 4, true, 0.5).build(new ImageShape(height, width, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "densenet takes images whose height and width are multiples of 8, not %d x %d pixels",
+                        "densenet takes images whose height and width are multiples of 4, not %d x %d pixels",
                         height, width);
     }
 

@@ -31,13 +31,45 @@ class ResNetTest {
         return resNet(depth, Shortcut.ZERO_PADDING);
     }
 
-    // Depths 32 and 56: the published checkpoints. All worked by hand: the stem 464; first blocks of the stages 4,672 +
-    // 13,952 + 55,552; further ones 4,672 + 18,560 + 73,984 for each 6 layers; the classifier of ten classes 650.
+    // Depth 32 with 10 classes and 56 with 5: the published checkpoints. All worked by hand: the stem 464; first blocks
+    // of the stages 4,672 + 13,952 + 55,552; further ones 4,672 + 18,560 + 73,984 for each 6 layers; the classifier 65
+    // a class.
     @ParameterizedTest
-    @CsvSource({"8, 75290", "20, 269722", "32, 464154", "44, 658586", "56, 853018", "110, 1727962"})
-    void hasThePublishedNumberOfParameters(int depth, long withClassifierOfTenClasses) {
+    @CsvSource({
+        "8, 10, 75290",
+        "20, 10, 269722",
+        "32, 10, 464154",
+        "32, 100, 470004",
+        "44, 10, 658586",
+        "56, 10, 853018",
+        "56, 5, 852693",
+        "110, 10, 1727962"
+    })
+    void hasThePublishedNumberOfParameters(int depth, int classes, long withClassifier) {
         try (TestNetwork network = new TestNetwork(resNet(depth), SIDE)) {
-            assertThat(network.trainedParameters()).isEqualTo(withClassifierOfTenClasses - 650);
+            assertThat(network.trainedParameters()).isEqualTo(withClassifier - 65 * classes);
+        }
+    }
+
+    // He et al., section 4.2: maps of 32 x 32, 16 x 16 and 8 x 8. The first convolution of a stage halves, in the code
+    // of LDAM-DRW, and the shortcut with it.
+    @ParameterizedTest
+    @EnumSource(Shortcut.class)
+    void halvesTheSidesInTheFirstConvolutionsOfTheSecondAndTheThirdStage(Shortcut shortcut) {
+        try (TestNetwork network = new TestNetwork(resNet(14, shortcut), 32)) {
+            Map<String, Long> expected = new LinkedHashMap<>();
+            expected.put("conv1", 32L);
+            for (int stage = 1; stage <= 3; stage++) {
+                String name = "layer" + stage + ".";
+                long side = 64 >> stage;
+                for (String convolution : List.of("0.conv1", "0.conv2", "1.conv1", "1.conv2")) {
+                    expected.put(name + convolution, side);
+                }
+                if (stage > 1 && shortcut == Shortcut.PROJECTION) {
+                    expected.put(name + "0.shortcut.0", side);
+                }
+            }
+            assertThat(network.sidesAfterConvolutions()).isEqualTo(expected);
         }
     }
 

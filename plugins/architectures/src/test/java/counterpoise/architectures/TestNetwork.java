@@ -1,5 +1,7 @@
 package counterpoise.architectures;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +13,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import counterpoise.api.ImageShape;
@@ -80,18 +83,47 @@ final class TestNetwork implements AutoCloseable {
     /** The blocks, by class, whose output does not lie channels last where their input does. */
     Map<String, Shape> blocksThatLoseTheLayout(boolean training) {
         Map<String, Shape> found = new LinkedHashMap<>();
-        follow("", extractor.block(), images(2), training, found);
+        follow("", extractor.block(), images(2), training, (path, block, output) -> {
+            if (output.getShape().dimension() == 4 && !liesChannelsLast(output)) {
+                found.put(path + block.getClass().getSimpleName(), output.getShape());
+            }
+        });
         return found;
     }
 
-    private NDArray follow(String path, Block block, NDArray input, boolean training, Map<String, Shape> found) {
+    /** How many pixels high and wide what each convolution gives is, by its name in PyTorch's state dict. */
+    Map<String, Long> sidesAfterConvolutions() {
+        Map<String, Long> sides = new LinkedHashMap<>();
+        follow("", extractor.block(), images(1), false, (path, block, output) -> {
+            if (block instanceof Conv2d) {
+                Shape shape = output.getShape();
+                assertThat(shape.get(2)).isEqualTo(shape.get(3));
+                sides.put(nameOf(block.getDirectParameters().get("weight")), shape.get(3));
+            }
+        });
+        return sides;
+    }
+
+    private String nameOf(Parameter weight) {
+        String name = extractor.parameters().entrySet().stream()
+                .filter(entry -> entry.getValue() == weight)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    /** Is shown what every block of the network gives, outer blocks before those that they are made of. */
+    private interface Visitor {
+        void visit(String path, Block block, NDArray output);
+    }
+
+    private NDArray follow(String path, Block block, NDArray input, boolean training, Visitor visitor) {
         NDArray output = block.forward(store, new NDList(input), training).singletonOrThrow();
-        if (output.getShape().dimension() == 4 && !liesChannelsLast(output)) {
-            found.put(path + block.getClass().getSimpleName(), output.getShape());
-        }
+        visitor.visit(path, block, output);
         NDArray current = input;
         for (Pair<String, Block> child : block.getChildren()) {
-            NDArray next = follow(path + child.getKey() + "/", child.getValue(), current, training, found);
+            NDArray next = follow(path + child.getKey() + "/", child.getValue(), current, training, visitor);
             current = block instanceof FrugalSequence ? next : input;
         }
         return output;

@@ -34,14 +34,18 @@ class WideResNetTest {
         return new WideResNetPlugin().create(new WideResNetOptions(depth, widthFactor, dropout));
     }
 
-    // Zagoruyko and Komodakis, table 4, rounds the last four to 2.2, 8.9, 11.0 and 36.5 million. All worked by hand:
-    // for WRN-10-1 the stem 432, groups 4,672 + 14,432 + 57,536, the last normalisation 128, the classifier 650.
+    // Zagoruyko and Komodakis, table 4, rounds 40-2, 40-4, 16-8 and 28-10 to 2.2, 8.9, 11.0 and 36.5 million. All
+    // worked
+    // by hand: for WRN-10-1 the stem 432, groups 4,672 + 14,432 + 57,536, the last normalisation 128, the classifier
+    // 650.
     @ParameterizedTest
     @CsvSource({
         "10, 1, 77850",
         "22, 4, 4298970",
         "16, 4, 2748890",
+        "16, 5, 4289754",
         "28, 2, 1467610",
+        "28, 4, 5849050",
         "40, 2, 2243546",
         "40, 4, 8949210",
         "16, 8, 10961370",
@@ -108,7 +112,7 @@ class WideResNetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"32, 32, 3", "64, 64, 3", "8, 16, 1"})
+    @CsvSource({"32, 32, 3", "64, 64, 3", "28, 28, 1", "4, 4, 3", "8, 12, 3"})
     void turnsImagesIntoEmbeddings(int height, int width, int channels) {
         try (TestNetwork network = new TestNetwork(wideResNet(10, 2), new ImageShape(height, width, channels), 42)) {
             NDArray embeddings = network.forward(network.images(2), true);
@@ -119,6 +123,27 @@ class WideResNetTest {
             // Means of what a ReLU let through.
             assertThat(embeddings.gte(0).all().getBoolean()).isTrue();
             assertThat(embeddings.max().getFloat()).isPositive();
+        }
+    }
+
+    // Zagoruyko and Komodakis, table 1: 32 x 32, 16 x 16 and 8 x 8. The first convolution of a group halves, in the
+    // Lua code of the authors, and the one of its shortcut with it.
+    @Test
+    void halvesTheSidesInTheFirstConvolutionsOfTheSecondAndTheThirdGroup() {
+        try (TestNetwork network = new TestNetwork(wideResNet(16, 1), 32)) {
+            Map<String, Long> expected = new LinkedHashMap<>();
+            expected.put("conv1", 32L);
+            for (int group = 1; group <= 3; group++) {
+                String name = "block" + group + ".layer.";
+                long side = 64 >> group;
+                for (String convolution : List.of("0.conv1", "0.conv2", "1.conv1", "1.conv2")) {
+                    expected.put(name + convolution, side);
+                }
+                if (group > 1) {
+                    expected.put(name + "0.convShortcut", side);
+                }
+            }
+            assertThat(network.sidesAfterConvolutions()).isEqualTo(expected);
         }
     }
 
@@ -237,12 +262,12 @@ class WideResNetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"28, 32", "32, 4", "33, 33"})
-    void refusesSidesThatAreNoMultiplesOf8(int height, int width) {
+    @CsvSource({"30, 32", "32, 30", "2, 2", "33, 33"})
+    void refusesSidesThatAreNoMultiplesOf4(int height, int width) {
         assertThatThrownBy(() -> wideResNet(10, 1).build(new ImageShape(height, width, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "wide-resnet takes images whose height and width are multiples of 8, not %d x %d pixels",
+                        "wide-resnet takes images whose height and width are multiples of 4, not %d x %d pixels",
                         height, width);
     }
 

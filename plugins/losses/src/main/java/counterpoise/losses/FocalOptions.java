@@ -11,7 +11,8 @@ public record FocalOptions(
         @Option(
                         value = "How much less samples count that are classified well: each by (1 - p)^gamma, p the"
                                 + " probability of its true class (to the power of the class weight, as published)."
-                                + " 0 is cross-entropy, 2 usual.",
+                                + " 2 is usual; 0 is cross-entropy where all classes weigh alike, else larger or"
+                                + " smaller than it, as focal divides by the number of samples, not by their weights.",
                         defaultValue = "2",
                         range = "[0, )")
                 double gamma) {}

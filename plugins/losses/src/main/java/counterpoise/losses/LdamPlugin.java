@@ -21,7 +21,8 @@ public final class LdamPlugin implements LossPlugin<LdamOptions> {
 
     @Override
     public OptionalInt revision() {
-        return OptionalInt.of(1);
+        // 2: the columns of the cosine head start at length 1.
+        return OptionalInt.of(2);
     }
 
     @Override

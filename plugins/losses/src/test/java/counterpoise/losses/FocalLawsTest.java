@@ -14,6 +14,12 @@ class FocalLawsTest extends LossContract<FocalOptions> {
 
     @Override
     protected List<FocalOptions> optionSets() {
-        return List.of(new FocalOptions(2), new FocalOptions(1), new FocalOptions(0.5));
+        return List.of(new FocalOptions(2), new FocalOptions(1), new FocalOptions(0.5), new FocalOptions(0));
+    }
+
+    /** As it is published: by the size of the batch. */
+    @Override
+    protected boolean dividesByTheWeights() {
+        return false;
     }
 }

@@ -57,7 +57,7 @@ final class FeatureRange {
         count++;
     }
 
-    /** How many embeddings it was taken over. Of none there is no range; that of one is a point. */
+    /** How many embeddings it was taken over. */
     int count() {
         return count;
     }

@@ -37,6 +37,9 @@ public enum GapReading {
         }
     };
 
+    /** How many images make a range. */
+    private static final int FEWEST = 2;
+
     private final int termsPerFeature;
 
     GapReading(int termsPerFeature) {
@@ -49,11 +52,7 @@ public enum GapReading {
     /** What the maxima of one feature add. */
     abstract double above(double train, double test);
 
-    /** The gap of one class, summed over the features; NaN where either side has no embedding. */
-    double sum(FeatureRange train, FeatureRange test) {
-        if (train.count() == 0 || test.count() == 0) {
-            return Double.NaN;
-        }
+    private double sum(FeatureRange train, FeatureRange test) {
         double sum = 0;
         for (int feature = 0; feature < train.width(); feature++) {
             sum += below(train.smallest(feature), test.smallest(feature))
@@ -62,11 +61,20 @@ public enum GapReading {
         return sum;
     }
 
-    /** The gaps of all classes, by label; see {@link #sum}. */
-    double[] sums(FeatureRange[] train, FeatureRange[] test) {
+    /**
+     * The gaps of all classes, by label, summed over the features; NaN for a class with fewer than two training or test
+     * images. Of none there is no range, and that of one is a point, which nearly all others lie outside of.
+     *
+     * @param trainCounts how many training images each class has; synthetic embeddings, which may be copies of a single
+     *     one, do not count
+     * @param train the range of each class, synthetic embeddings included or not
+     * @param test the range of each class
+     */
+    double[] sums(int[] trainCounts, FeatureRange[] train, FeatureRange[] test) {
         double[] sums = new double[train.length];
         for (int label = 0; label < sums.length; label++) {
-            sums[label] = sum(train[label], test[label]);
+            boolean defined = trainCounts[label] >= FEWEST && test[label].count() >= FEWEST;
+            sums[label] = defined ? sum(train[label], test[label]) : Double.NaN;
         }
         return sums;
     }

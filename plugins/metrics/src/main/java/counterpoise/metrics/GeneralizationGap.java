@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import counterpoise.api.metric.Evaluation;
 import counterpoise.api.metric.Metric;
@@ -23,12 +24,14 @@ import counterpoise.api.metric.MetricResult;
  *       and after over-sampling in pixel space, whose images are not embedded, both are equal;
  *   <li>{@code per-feature}, {@code per-feature-before}, {@code per-class-per-feature} and
  *       {@code per-class-per-feature-before}: the mean over the features instead of the sum (with {@code printed},
- *       over their minima and maxima, so that {@code per-feature} is the {@code GGap} of Algorithm 1).
+ *       over their minima and maxima, so that {@code per-feature} is the {@code GGap} of Algorithm 1);
+ *   <li>{@code counts}: over how many embeddings the ranges of each class are taken, of {@code train},
+ *       {@code augmented} and {@code test}.
  * </ul>
  *
- * <p>A class without test images or without training images has no gap: it is NaN there, and the net gap is the mean
- * over the other classes. The range of one single image is a point, and the gap is defined. Ranges grow with the number
- * of images: rare classes have narrower ones by that alone.
+ * <p>A class with fewer than two training images or fewer than two test images has no range and so no gap: it is NaN
+ * there, before and after augmentation alike, and the net gap is the mean over the other classes. Ranges grow with the
+ * number of images: rare classes have narrower ones by that alone.
  */
 final class GeneralizationGap implements Metric {
 
@@ -46,8 +49,10 @@ final class GeneralizationGap implements Metric {
     @Override
     public List<MetricResult> compute(Evaluation evaluation) {
         FeatureRange[] test = FeatureRange.ofClasses(evaluation.testEmbeddings());
-        double[] after = reading.sums(FeatureRange.ofClasses(evaluation.augmentedEmbeddings()), test);
-        double[] before = reading.sums(FeatureRange.ofClasses(evaluation.trainEmbeddings()), test);
+        FeatureRange[] augmented = FeatureRange.ofClasses(evaluation.augmentedEmbeddings());
+        FeatureRange[] train = FeatureRange.ofClasses(evaluation.trainEmbeddings());
+        double[] after = reading.sums(evaluation.trainCounts(), augmented, test);
+        double[] before = reading.sums(evaluation.trainCounts(), train, test);
         int terms = reading.terms(evaluation.testEmbeddings().dimension());
         double[] meanAfter = divided(after, terms);
         double[] meanBefore = divided(before, terms);
@@ -59,7 +64,12 @@ final class GeneralizationGap implements Metric {
                 perClass("per-class", after),
                 perClass("per-class-before", before),
                 perClass("per-class-per-feature", meanAfter),
-                perClass("per-class-per-feature-before", meanBefore));
+                perClass("per-class-per-feature-before", meanBefore),
+                ClassTables.of(
+                        "counts", List.of("train", "augmented", "test"), evaluation.classNames(), label -> Stream.of(
+                                        train[label], augmented[label], test[label])
+                                .map(range -> (double) range.count())
+                                .toList()));
     }
 
     private static double[] divided(double[] values, int divisor) {

@@ -29,7 +29,8 @@ public final class GeneralizationGapPlugin implements MetricPlugin<Generalizatio
 
     @Override
     public OptionalInt revision() {
-        return OptionalInt.of(1);
+        // 2: a class with a single image has no range.
+        return OptionalInt.of(2);
     }
 
     @Override

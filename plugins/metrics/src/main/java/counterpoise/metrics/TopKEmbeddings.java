@@ -41,8 +41,10 @@ final class TopKEmbeddings implements Metric {
     @Override
     public List<MetricResult> compute(Evaluation evaluation) {
         ClassificationEmbeddings head = new ClassificationEmbeddings(evaluation.headAfter());
-        EmbeddingStatistics train =
-                EmbeddingStatistics.of(evaluation.trainEmbeddings(), head, (row, logits) -> TopK.descending(logits)[0]);
+        EmbeddingStatistics train = EmbeddingStatistics.of(
+                evaluation.trainEmbeddings(),
+                head,
+                (row, logits) -> Evaluation.classOf(logits.length, label -> logits[label]));
         EmbeddingStatistics test = EmbeddingStatistics.of(
                 evaluation.testEmbeddings(), head, (row, logits) -> evaluation.testPrediction(row));
         List<String> classNames = evaluation.classNames();

@@ -28,8 +28,9 @@ import counterpoise.api.metric.MetricResult;
  * {@code misclassified-ratio} and {@code false-positives-ratio}, how many times as large as the gap of the true
  * positives theirs is, both summed over the classes that have both; {@code counts}, the size of each group by class.
  *
- * <p>A class without test images in a group has no gap there: NaN. Ranges grow with the number of images, and the
- * groups are of different sizes: see {@code counts}.
+ * <p>A class with fewer than two test images in a group has no range and so no gap there: NaN; one with fewer than two
+ * training images has none in any group. Ranges grow with the number of images, and the groups are of different sizes:
+ * see {@code counts}.
  */
 final class TpFpGap implements Metric {
 
@@ -81,14 +82,14 @@ final class TpFpGap implements Metric {
                 evaluation.testEmbeddings(),
                 row -> classOf.applyAsInt(evaluation.testLabel(row), evaluation.testPrediction(row)));
         double[] counts = Arrays.stream(ranges).mapToDouble(FeatureRange::count).toArray();
-        return new Group(name, options.reading().sums(train, ranges), counts);
+        return new Group(name, options.reading().sums(evaluation.trainCounts(), train, ranges), counts);
     }
 
     /**
      * A group of test images.
      *
      * @param name what it is called
-     * @param gaps the gap of each class; NaN where it has no image of the group
+     * @param gaps the gap of each class; NaN where it has none
      * @param counts how many images of the group each class has
      */
     private record Group(String name, double[] gaps, double[] counts) {

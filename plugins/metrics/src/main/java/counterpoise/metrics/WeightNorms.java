@@ -18,7 +18,8 @@ import counterpoise.api.metric.MetricResult;
  *
  * <p>Results: {@code before} and {@code after}, by class; {@code mean-before} and {@code mean-after}, over the classes;
  * {@code variation-before} and {@code variation-after}, their standard deviation over the classes divided by their
- * mean: 0 where all are equal, NaN where all are 0.
+ * mean: 0 where all are equal, NaN where all are 0. Where there was no phase 1, because the dataset brings embeddings
+ * of its own, all that is {@code before} is NaN.
  *
  * <p>A cosine head divides the length of its weights out: it is told all the same, but no logit depends on it.
  */
@@ -31,7 +32,7 @@ final class WeightNorms implements Metric {
 
     @Override
     public List<MetricResult> compute(Evaluation evaluation) {
-        double[] before = norms(evaluation.headBefore());
+        double[] before = normsBefore(evaluation);
         double[] after = norms(evaluation.headAfter());
         return List.of(
                 new MetricResult.Scalar("mean-before", mean(before)),
@@ -40,6 +41,17 @@ final class WeightNorms implements Metric {
                 new MetricResult.Scalar("variation-after", variation(after)),
                 new MetricResult.PerClass("before", Values.list(before)),
                 new MetricResult.PerClass("after", Values.list(after)));
+    }
+
+    private static double[] normsBefore(Evaluation evaluation) {
+        try {
+            return norms(evaluation.headBefore());
+        } catch (UnsupportedOperationException e) {
+            // There was no phase 1.
+            double[] undefined = new double[evaluation.headAfter().classes()];
+            Arrays.fill(undefined, Double.NaN);
+            return undefined;
+        }
     }
 
     private static double[] norms(ClassifierHead head) {

@@ -26,7 +26,8 @@ public final class WeightNormsPlugin implements MetricPlugin<NoOptions> {
 
     @Override
     public OptionalInt revision() {
-        return OptionalInt.of(1);
+        // 2: where there was no phase 1, the norms after it are given.
+        return OptionalInt.of(2);
     }
 
     @Override

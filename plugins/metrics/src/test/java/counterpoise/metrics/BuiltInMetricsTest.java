@@ -40,7 +40,8 @@ class BuiltInMetricsTest {
                         "generalization-gap",
                         "tp-fp-gap",
                         "weight-norms",
-                        "top-k-embeddings");
+                        "top-k-embeddings",
+                        "embedding-map");
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.Stream;
 
+import counterpoise.api.metric.MetricResult;
 import counterpoise.testkit.fake.FakeEvaluation;
 import counterpoise.testkit.fake.InMemorySamples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,9 +61,9 @@ class GeneralizationGapTest {
     @Test
     void theNetGapIsTheMeanOverTheClasses() {
         InMemorySamples train = InMemorySamples.of(2, new int[] {0, 0, 1, 1}, new float[][] {{0}, {1}, {5}, {6}});
-        InMemorySamples test = InMemorySamples.of(2, new int[] {0, 1, 1}, new float[][] {{3}, {2}, {7}});
+        InMemorySamples test = InMemorySamples.of(2, new int[] {0, 0, 1, 1}, new float[][] {{3}, {1}, {2}, {7}});
         FakeEvaluation evaluation = FakeEvaluation.ofPredictions(
-                        new int[] {2, 2}, new int[] {0, 1, 1}, new int[] {0, 1, 1})
+                        new int[] {2, 2}, new int[] {0, 0, 1, 1}, new int[] {0, 0, 1, 1})
                 .withEmbeddings(train, train, test);
 
         Results results = gap(GapReading.TEXT, evaluation);
@@ -72,16 +74,17 @@ class GeneralizationGapTest {
 
     @Test
     void syntheticEmbeddingsOfTheClassNarrowItsGapAfterAugmentationOnly() {
-        InMemorySamples train = InMemorySamples.of(2, new int[] {0, 1}, new float[][] {{1, 0}, {4, 0}});
-        InMemorySamples augmented =
-                InMemorySamples.of(2, new int[] {0, 1, 1}, new float[][] {{1, 0}, {4, 0}, {2.5f, 0}});
-        InMemorySamples test = InMemorySamples.of(2, new int[] {0, 1}, new float[][] {{3, 0}, {1, 0}});
-        FakeEvaluation evaluation = FakeEvaluation.ofPredictions(new int[] {1, 1}, new int[] {0, 1}, new int[] {0, 1})
-                .withEmbeddings(train, augmented, test);
+        int[] labels = {0, 0, 1, 1};
+        InMemorySamples train = InMemorySamples.of(2, labels, new float[][] {{0, 0}, {1, 0}, {4, 0}, {5, 0}});
+        InMemorySamples augmented = InMemorySamples.of(
+                2, new int[] {0, 0, 1, 1, 1}, new float[][] {{0, 0}, {1, 0}, {4, 0}, {5, 0}, {2.5f, 0}});
+        InMemorySamples test = InMemorySamples.of(2, labels, new float[][] {{3, 0}, {1, 0}, {1, 0}, {5, 0}});
+        FakeEvaluation evaluation =
+                FakeEvaluation.ofPredictions(new int[] {2, 2}, labels, labels).withEmbeddings(train, augmented, test);
 
         Results results = gap(GapReading.TEXT, evaluation);
 
-        // Ranges of single images are points: 3 is 2 above 1, and 1 is 3 below 4, or 1.5 below 2.5.
+        // 3 is 2 above 1, and 1 is 3 below 4, or 1.5 below 2.5.
         assertThat(results.perClass("per-class-before")).containsExactly(2.0, 3.0);
         assertThat(results.perClass("per-class")).containsExactly(2.0, 1.5);
         assertThat(results.scalar("before")).isEqualTo(2.5);
@@ -90,22 +93,43 @@ class GeneralizationGapTest {
         assertThat(results.scalar("per-feature")).isEqualTo(0.875);
         assertThat(results.perClass("per-class-per-feature-before")).containsExactly(1.0, 1.5);
         assertThat(results.perClass("per-class-per-feature")).containsExactly(1.0, 0.75);
+        assertThat(results.table("counts"))
+                .isEqualTo(new MetricResult.Table(
+                        "counts",
+                        List.of("train", "augmented", "test"),
+                        List.of("class 0", "class 1"),
+                        List.of(List.of(2.0, 2.0, 2.0), List.of(2.0, 3.0, 2.0))));
     }
 
-    @Test
-    void aClassWithoutTestImagesOrWithoutTrainingImagesHasNoGapAndDoesNotCount() {
-        InMemorySamples train = InMemorySamples.of(3, new int[] {0, 1}, new float[][] {{0}, {0}});
-        InMemorySamples test = InMemorySamples.of(3, new int[] {0, 2}, new float[][] {{4}, {9}});
-        FakeEvaluation evaluation = FakeEvaluation.ofPredictions(
-                        new int[] {1, 1, 0}, new int[] {0, 2}, new int[] {0, 0})
-                .withEmbeddings(train, train, test);
+    @ParameterizedTest
+    @EnumSource
+    void aClassWithFewerThanTwoTestImagesOrTrainingImagesHasNoGapAndDoesNotCount(GapReading reading) {
+        // Images of class 0 to train on and to test on: 2 and 2; of 1: 2 and 0; of 2: 0 and 2; of 3: 2 and 1; of 4: 1
+        // and 2, and two synthetic embeddings.
+        InMemorySamples train = InMemorySamples.of(
+                5, new int[] {0, 0, 1, 1, 3, 3, 4}, new float[][] {{0}, {0}, {0}, {0}, {0}, {0}, {0}});
+        InMemorySamples augmented = InMemorySamples.of(
+                5, new int[] {0, 0, 1, 1, 3, 3, 4, 4, 4}, new float[][] {{0}, {0}, {0}, {0}, {0}, {0}, {0}, {5}, {6}});
+        int[] labels = {0, 0, 2, 2, 3, 4, 4};
+        InMemorySamples test = InMemorySamples.of(5, labels, new float[][] {{4}, {4}, {9}, {9}, {9}, {9}, {9}});
+        FakeEvaluation evaluation = FakeEvaluation.ofPredictions(new int[] {2, 2, 0, 2, 1}, labels, labels)
+                .withEmbeddings(train, augmented, test);
 
-        for (GapReading reading : GapReading.values()) {
-            Results results = gap(reading, evaluation);
-            double expected = reading == GapReading.TEXT ? 4 : -8;
-            assertThat(results.perClass("per-class")).containsExactly(expected, Double.NaN, Double.NaN);
-            assertThat(results.scalar("generalization-gap")).isEqualTo(expected);
+        Results results = gap(reading, evaluation);
+
+        double expected = reading == GapReading.TEXT ? 4 : -8;
+        for (String name : List.of("per-class", "per-class-before")) {
+            assertThat(results.perClass(name))
+                    .containsExactly(expected, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
+        assertThat(results.scalar("generalization-gap")).isEqualTo(expected);
+        assertThat(results.table("counts").values())
+                .containsExactly(
+                        List.of(2.0, 2.0, 2.0),
+                        List.of(2.0, 2.0, 0.0),
+                        List.of(0.0, 0.0, 2.0),
+                        List.of(2.0, 2.0, 1.0),
+                        List.of(1.0, 3.0, 2.0));
     }
 
     @Test
@@ -122,7 +146,7 @@ class GeneralizationGapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 17})
+    @ValueSource(ints = {2, 3, 17})
     void isZeroForTrainingImagesThemselves(int perClass) {
         float[][] train = RandomEmbeddings.rows(perClass, 3, "train");
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import counterpoise.api.metric.MetricResult;
 import counterpoise.metrics.TpFpGapOptions.TrainRange;
@@ -31,11 +33,23 @@ class TpFpGapTest {
                 .withEmbeddings(TRAIN, AUGMENTED, InMemorySamples.of(2, labels, test));
     }
 
+    /** Every test image stands twice: a group of a single one has no range. */
+    private static FakeEvaluation twice(int[] labels, int[] predicted, float[][] test) {
+        return evaluation(
+                IntStream.of(labels)
+                        .flatMap(label -> IntStream.of(label, label))
+                        .toArray(),
+                IntStream.of(predicted)
+                        .flatMap(label -> IntStream.of(label, label))
+                        .toArray(),
+                Stream.of(test).flatMap(row -> Stream.of(row, row)).toArray(float[][]::new));
+    }
+
     /**
      * Of class 0, 2 is recognised and 5 taken for class 1; of class 1, 15 is recognised and 7 taken for class 0.
      */
     private static FakeEvaluation ordinary() {
-        return evaluation(new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 0}, new float[][] {{2}, {5}, {15}, {7}});
+        return twice(new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 0}, new float[][] {{2}, {5}, {15}, {7}});
     }
 
     @Test
@@ -56,7 +70,7 @@ class TpFpGapTest {
                         "counts",
                         List.of("true-positives", "misclassified", "false-positives"),
                         List.of("class 0", "class 1"),
-                        List.of(List.of(1.0, 1.0, 1.0), List.of(1.0, 1.0, 1.0))));
+                        List.of(List.of(2.0, 2.0, 2.0), List.of(2.0, 2.0, 2.0))));
     }
 
     @Test
@@ -72,7 +86,7 @@ class TpFpGapTest {
         // Class 0 is wholly recognised; of class 1 one image is taken for class 0.
         Results results = gap(
                 TrainRange.AUGMENTED,
-                evaluation(new int[] {0, 0, 1, 1}, new int[] {0, 0, 1, 0}, new float[][] {{2}, {9}, {15}, {7}}));
+                twice(new int[] {0, 0, 1, 1}, new int[] {0, 0, 1, 0}, new float[][] {{2}, {9}, {15}, {7}}));
 
         assertThat(results.perClass("per-class-true-positives")).containsExactly(8.0, 2.0);
         assertThat(results.perClass("per-class-misclassified")).containsExactly(Double.NaN, 3.0);
@@ -80,13 +94,25 @@ class TpFpGapTest {
         assertThat(results.scalar("misclassified")).isEqualTo(3);
         assertThat(results.scalar("misclassified-ratio")).isEqualTo(1.5);
         assertThat(results.scalar("false-positives-ratio")).isEqualTo(0.75);
-        assertThat(results.table("counts").values()).containsExactly(List.of(2.0, 0.0, 1.0), List.of(1.0, 1.0, 0.0));
+        assertThat(results.table("counts").values()).containsExactly(List.of(4.0, 0.0, 2.0), List.of(2.0, 2.0, 0.0));
+    }
+
+    @Test
+    void aGroupOfASingleImageHasNoGapAndIsReportedByTheCounts() {
+        Results results = gap(
+                TrainRange.AUGMENTED, evaluation(new int[] {0, 0, 0, 1, 1}, new int[] {0, 0, 1, 1, 1}, new float[][] {
+                    {2}, {2}, {5}, {15}, {15}
+                }));
+
+        assertThat(results.perClass("per-class-true-positives")).containsExactly(1.0, 2.0);
+        assertThat(results.perClass("per-class-misclassified")).containsExactly(Double.NaN, Double.NaN);
+        assertThat(results.table("counts").values()).containsExactly(List.of(2.0, 1.0, 0.0), List.of(2.0, 0.0, 1.0));
     }
 
     @Test
     void isNotANumberWhereNoImageIsInAGroup() {
         Results perfect =
-                gap(TrainRange.AUGMENTED, evaluation(new int[] {0, 1}, new int[] {0, 1}, new float[][] {{2}, {15}}));
+                gap(TrainRange.AUGMENTED, twice(new int[] {0, 1}, new int[] {0, 1}, new float[][] {{2}, {15}}));
         assertThat(perfect.scalar("true-positives")).isEqualTo(1.5);
         assertThat(perfect.scalar("misclassified")).isNaN();
         assertThat(perfect.scalar("false-positives")).isNaN();
@@ -94,7 +120,7 @@ class TpFpGapTest {
         assertThat(perfect.scalar("false-positives-ratio")).isNaN();
 
         Results hopeless =
-                gap(TrainRange.AUGMENTED, evaluation(new int[] {0, 1}, new int[] {1, 0}, new float[][] {{2}, {15}}));
+                gap(TrainRange.AUGMENTED, twice(new int[] {0, 1}, new int[] {1, 0}, new float[][] {{2}, {15}}));
         assertThat(hopeless.scalar("true-positives")).isNaN();
         assertThat(hopeless.scalar("misclassified")).isEqualTo(1.5);
         assertThat(hopeless.scalar("misclassified-ratio")).isNaN();
@@ -104,7 +130,7 @@ class TpFpGapTest {
     void theRatioToNoGapAtAllIsNotANumber() {
         Results results = gap(
                 TrainRange.AUGMENTED,
-                evaluation(new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 0}, new float[][] {{1}, {5}, {12}, {7}}));
+                twice(new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 0}, new float[][] {{1}, {5}, {12}, {7}}));
 
         assertThat(results.scalar("true-positives")).isZero();
         assertThat(results.scalar("misclassified-ratio")).isNaN();

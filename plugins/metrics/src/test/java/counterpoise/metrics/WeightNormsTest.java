@@ -33,6 +33,20 @@ class WeightNormsTest {
     }
 
     @Test
+    void tellsTheNormsAfterWhereThereWasNoPhaseOne() {
+        FakeEvaluation evaluation = FakeEvaluation.ofPredictions(new int[] {5, 1}, new int[] {0, 1}, new int[] {0, 0})
+                .withoutHeadBefore(FakeHead.linear(new float[] {3, -4}, new float[] {0, 1}));
+
+        Results results = Results.of(new WeightNorms(), evaluation);
+
+        assertThat(results.perClass("after")).containsExactly(5.0, 1.0);
+        assertThat(results.scalar("mean-after")).isEqualTo(3);
+        assertThat(results.perClass("before")).containsExactly(Double.NaN, Double.NaN);
+        assertThat(results.scalar("mean-before")).isNaN();
+        assertThat(results.scalar("variation-before")).isNaN();
+    }
+
+    @Test
     void leavesBiasesOut() {
         float[][] rows = {{3, 4}, {0, 1}};
         Results results = norms(FakeHead.linear(rows), new FakeHead(Loss.Head.LINEAR, rows, new float[] {100, -100}));

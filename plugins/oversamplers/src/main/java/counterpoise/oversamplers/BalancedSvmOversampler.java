@@ -25,6 +25,9 @@ import libsvm.svm_node;
  * both, and is where this departs most from the library. The synthetic samples are made twice from the same random
  * numbers, first to learn from and then to be relabelled, so that they need not fit in memory.
  *
+ * <p>Within the training of one machine it reports no progress and cannot be cancelled, since the library that trains
+ * it does neither: it does between the machines of the cross-validation, and again from the first sample relabelled on.
+ *
  * <p>The synthetic samples, before they are relabelled, are those of {@code smote}. Of its own it draws from the
  * streams {@code svm-samples} of the classes, see {@link SvmSamples}, and {@code svm-folds}, see {@link SvmCost}.
  */

@@ -46,8 +46,7 @@ final class BorderlineSmoteOversampler implements Oversampler {
         int m = ShortClass.usableNeighbours(NAME, "m", options.effectiveM(), train, context);
         SegmentSearch search = new SegmentSearch(NAME, options.k(), context);
         List<String> safe = new ArrayList<>();
-        // One search for all classes; what each then asks for is kept.
-        context.neighbours(ShortClass.rowsOf(classes), m);
+        ShortClass.searchNeighbours(classes, m, context);
         ShortClass.forEach(classes, context, shortClass -> {
             int label = shortClass.label();
             Danger danger = Danger.among(

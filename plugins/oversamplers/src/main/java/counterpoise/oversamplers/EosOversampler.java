@@ -34,6 +34,7 @@ final class EosOversampler implements Oversampler {
         }
         ShortClass.requireSeveralClasses("eos", classes, train);
         int k = ShortClass.usableNeighbours("eos", "k", options.k(), train, context);
+        ShortClass.searchNeighbours(classes, k, context);
         ShortClass.forEach(
                 classes,
                 context,

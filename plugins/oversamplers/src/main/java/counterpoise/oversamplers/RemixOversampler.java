@@ -17,8 +17,8 @@ import org.apache.commons.rng.sampling.distribution.ChengBetaSampler;
  *
  * <p>Every class that the batch drawn has is brought to the size of the batch's largest by repeating its images, drawn
  * with replacement; from these as many images as the batch had are drawn with replacement; and each is mixed with
- * another of them, by one random order and one weight for the whole batch. A class that the batch lacks stays absent:
- * over many batches the classes are nearer to balance than the training set, but not balanced.
+ * one of them, itself not excluded, by one random order and one weight for the whole batch. A class that the batch
+ * lacks stays absent: over many batches the classes are nearer to balance than the training set, but not balanced.
  *
  * <p>Published trainings that call themselves Remix first enlarge the training set to equal classes, and so take more
  * steps an epoch; here an epoch is one pass over the images there are.

@@ -14,7 +14,8 @@ import counterpoise.api.oversampler.SampleSink;
  * @param label the class
  * @param count how many samples are wanted of it
  * @param bases the rows of the bases; at least one
- * @param partners the neighbours of each base; empty where the class has one sample alone, which is then repeated
+ * @param partners the neighbours of each base; empty where there is one base and no other sample of the class to be its
+ *     neighbour, so that it is repeated
  */
 record Segments(int label, int count, int[] bases, Optional<Neighbours> partners) {
 

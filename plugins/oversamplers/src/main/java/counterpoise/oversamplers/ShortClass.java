@@ -48,6 +48,14 @@ record ShortClass(int label, int requested, int[] rows) {
     }
 
     /**
+     * Searches for the neighbours over all classes of all samples of {@code classes} at once. What each class then asks
+     * for is kept, where a search class by class would compare with all samples again and again.
+     */
+    static void searchNeighbours(List<ShortClass> classes, int k, SamplingContext context) {
+        context.neighbours(rowsOf(classes), k);
+    }
+
+    /**
      * Refuses a training set in which no sample has an enemy.
      *
      * @param classes those of {@link #in}; at least one

@@ -47,7 +47,10 @@ final class SvmSamples implements SampleSink {
         }
         SvmSamples samples = new SvmSamples(chosen);
         for (int row = 0; row < train.count(); row++) {
-            samples.add(train.label(row), train.row(row));
+            int label = train.label(row);
+            if (samples.takesNext(label)) {
+                samples.keep(label, train.row(row));
+            }
         }
         synthesis.accept(samples);
         return samples;
@@ -56,10 +59,19 @@ final class SvmSamples implements SampleSink {
     /** Keeps the sample if it was drawn. */
     @Override
     public void add(int label, float[] sample) {
-        if (chosen[label].get(seen[label]++)) {
-            values.add(sample.clone());
-            labels.add(label);
+        if (takesNext(label)) {
+            keep(label, sample.clone());
         }
+    }
+
+    /** Whether the next sample of the class was drawn; counts it as seen. */
+    private boolean takesNext(int label) {
+        return chosen[label].get(seen[label]++);
+    }
+
+    private void keep(int label, float[] sample) {
+        values.add(sample);
+        labels.add(label);
     }
 
     float[][] values() {

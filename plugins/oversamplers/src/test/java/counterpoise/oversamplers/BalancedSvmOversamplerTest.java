@@ -85,7 +85,7 @@ class BalancedSvmOversamplerTest {
         FakeSamplingContext context = new FakeSamplingContext(BETWEEN, 0);
         balanced(2000, Optional.of(1.0)).synthesize(BETWEEN, context, RecordingSink.refusing(BETWEEN));
         assertThat(context.warnings())
-                .containsExactly("balanced-svm: classes too small for k = 5 neighbours of their own: k = 1 is used for"
+                .containsExactly("balanced-svm: too few samples for k = 5 neighbours of the class: k = 1 is used for"
                         + " class 1");
     }
 

@@ -117,10 +117,29 @@ class BorderlineSmoteOversamplerTest {
     }
 
     @Test
-    void theNoiseLeftOutCountsForTheSizeOfTheClass() {
+    void tellsWhereTheNoiseLeftOutLeavesTooFewNeighbours() {
         FakeSamplingContext context = new FakeSamplingContext(LINE, 0).requesting(0, 5);
         borderline(SMOTE_VARIANTS, Optional.of(3), 4).synthesize(LINE, context, RecordingSink.refusing(LINE));
-        assertThat(context.warnings()).singleElement().asString().contains("k = 3 is used for class 1");
+        assertThat(context.warnings())
+                .containsExactly("borderline-smote: too few samples for k = 4 neighbours of the class: k = 3 is used"
+                        + " for class 1, 4 of whose 5 samples are not noise");
+    }
+
+    @Test
+    void repeatsTheOnlySampleThatIsNotNoise() {
+        // Worked by hand, m = 5: the nearest of 1.4 are four enemies and 10, its class; those of 10 five enemies.
+        Points train = Points.none()
+                .with(0, at(0), at(1), at(2), at(3), at(16), at(16.5), at(17), at(17.5), at(18))
+                .with(1, at(1.4), at(10));
+        FakeSamplingContext context = new FakeSamplingContext(train, 0).requesting(0, 2);
+        RecordingSink synthetics = RecordingSink.refusing(train);
+
+        borderline(SMOTE_VARIANTS, Optional.of(5), 3).synthesize(train, context, synthetics);
+
+        assertThat(synthetics.added()).containsExactly(new Added(1, at(1.4)), new Added(1, at(1.4)));
+        assertThat(context.warnings())
+                .containsExactly("borderline-smote: too few samples for k = 3 neighbours of the class: the only one of"
+                        + " 2 samples of class 1 that is not noise is repeated");
     }
 
     @ParameterizedTest

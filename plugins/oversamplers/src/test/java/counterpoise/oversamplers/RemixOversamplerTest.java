@@ -1,6 +1,7 @@
 package counterpoise.oversamplers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -61,6 +62,17 @@ class RemixOversamplerTest {
         NDArray mixed = RemixOversampler.mixed(image, new int[] {0}, new int[] {0}, 1);
         assertThat(mixed.getShape()).isEqualTo(new Shape(1, 2, 2, 3));
         assertThat(mixed.toFloatArray()).containsExactly(values);
+    }
+
+    @Test
+    void leavesChannelsLastInMemory() {
+        NDArray batch = manager.randomNormal(new Shape(4, 5, 6, 3)).transpose(0, 3, 1, 2);
+        NDArray mixed = RemixOversampler.mixed(batch, new int[] {0, 1, 2, 3}, new int[] {3, 1, 0, 2}, 0.5);
+        float before = mixed.sum().getFloat();
+        // Flattened in the order of the memory an array is a view of itself, through which it can be written, else a
+        // copy.
+        mixed.transpose(0, 2, 3, 1).reshape(-1).addi(1);
+        assertThat(mixed.sum().getFloat()).isCloseTo(before + mixed.size(), within(0.01f));
     }
 
     @Test

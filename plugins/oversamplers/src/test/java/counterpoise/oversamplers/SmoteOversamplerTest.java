@@ -72,8 +72,8 @@ class SmoteOversamplerTest {
         smote(9).synthesize(train, context, synthetics);
 
         assertThat(context.warnings())
-                .containsExactly("smote: classes too small for k = 9 neighbours of their own: k = 8 is used for class"
-                        + " 2, k = 1 is used for class 3, the only sample of class 4 is repeated");
+                .containsExactly("smote: too few samples for k = 9 neighbours of the class: k = 8 is used for class 2;"
+                        + " k = 1 is used for class 3; the only sample of class 4 is repeated");
         assertThat(synthetics.counts(5)).containsExactly(0, 23, 31, 38, 39);
         Set<Added> repeated = synthetics.added().stream()
                 .filter(sample -> sample.label() == 4)

@@ -67,6 +67,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     enum Choice {
         phases,
         two,
+        oversampling,
         start,
         plan;
 
@@ -74,6 +75,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
             return switch (this) {
                 case phases -> new ThreePhases(program);
                 case two -> new TwoAtOnce(program);
+                case oversampling -> new OverSampling(program);
                 case start -> new StartUp(program);
                 case plan -> new Planning(program);
             };

@@ -39,12 +39,16 @@ record Program(Path executable, Path conf, Path data) {
         command.add(scratch.resolve("store").toString());
         command.add("--out");
         command.add(scratch.resolve("out").toString());
-        if (data != null) {
-            command.add("--data");
-            command.add(data.toString());
-            command.add("experiment.dataset.plugin=cifar10");
-        }
         command.addAll(List.of(further));
+        return command;
+    }
+
+    /** The same on CIFAR-10 where there is some, else on the images that {@code configuration} draws. */
+    List<String> argumentsOnImages(String configuration, Path scratch, String... further) {
+        List<String> command = arguments(configuration, scratch, further);
+        if (data != null) {
+            command.addAll(List.of("--data", data.toString(), "experiment.dataset.plugin=cifar10"));
+        }
         return command;
     }
 

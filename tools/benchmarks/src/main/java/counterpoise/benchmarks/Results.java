@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
@@ -19,10 +20,16 @@ final class Results {
 
     private Results() {}
 
+    /** The rows of {@code results.csv}: column by value. */
+    static List<Map<String, String>> trials(Path scratch) throws IOException {
+        return rows(scratch.resolve("out").resolve("results.csv")).stream()
+                .map(CSVRecord::toMap)
+                .toList();
+    }
+
     /** The column of {@code results.csv}, of its first trial. */
     static double ofFirstTrial(Path scratch, String column) throws IOException {
-        Path file = scratch.resolve("out").resolve("results.csv");
-        return Double.parseDouble(rows(file).get(0).get(column));
+        return Double.parseDouble(trials(scratch).get(0).get(column));
     }
 
     /** The training throughput of each trial: the median over its epochs but the first, in which Java warms up. */

@@ -32,7 +32,8 @@ record Rounds(int count, List<Benchmark> benchmarks, PrintStream progress) {
                             measure.name(),
                             measure.value(),
                             measure.unit().label());
-                    series.merge(measure.name(), Series.of(measure, benchmark.isPeer()), Series::and);
+                    Series one = Series.of(measure, benchmark.isPeer());
+                    series.merge(one.key(), one, Series::and);
                 }
             }
         }

@@ -27,9 +27,9 @@ record Run(String taken, String revision, String images, Machine machine, List<S
         series = List.copyOf(series);
     }
 
-    /** The series of that name, if it was measured. */
-    Optional<Series> find(String name) {
-        return series.stream().filter(one -> one.name().equals(name)).findFirst();
+    /** The series of that {@linkplain Series#key() key}, if it was measured. */
+    Optional<Series> find(String key) {
+        return series.stream().filter(one -> one.key().equals(key)).findFirst();
     }
 
     /**

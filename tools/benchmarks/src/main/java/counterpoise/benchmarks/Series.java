@@ -26,6 +26,11 @@ record Series(String name, Unit unit, boolean peer, List<Double> values) {
         return new Series(measure.name(), measure.unit(), peer, List.of(measure.value()));
     }
 
+    /** Tells a series from the others of a run: a peer may give what it measured the name that ours has. */
+    String key() {
+        return (peer ? "peer: " : "") + name;
+    }
+
     /** This series, and then the rounds of {@code later}. */
     Series and(Series later) {
         return new Series(

@@ -9,7 +9,7 @@ record StartUp(Program program) implements Benchmark {
 
     @Override
     public List<Measure> run(Path scratch) throws IOException, InterruptedException {
-        List<String> command = program.arguments("training.conf", scratch, "--fresh");
+        List<String> command = program.argumentsOnImages("training.conf", scratch, "--fresh");
         Program.secondsToFirstStep(command);
         return List.of(new Measure("start to first step", Program.secondsToFirstStep(command), Unit.SECONDS));
     }

@@ -26,7 +26,7 @@ final class Table {
         line(text, header.stream().map(column -> "---").toList());
         for (Series series : now.series()) {
             List<String> row = new ArrayList<>(List.of(
-                    series.peer() ? "peer: " + series.name() : series.name(),
+                    series.key(),
                     number(series.median()),
                     "%s to %s".formatted(number(series.least()), number(series.most())),
                     series.unit().label()));
@@ -43,7 +43,7 @@ final class Table {
 
     /** By the same peer's figures where both have one, since a machine is not as fast at all hours. */
     private String comparison(Series series, Run earlier) {
-        Optional<Series> then = earlier.find(series.name());
+        Optional<Series> then = earlier.find(series.key());
         if (then.isEmpty()) {
             return "";
         }
@@ -52,28 +52,34 @@ final class Table {
             return plain;
         }
         return now.series().stream()
-                .filter(peer -> peer.peer() && earlier.find(peer.name()).isPresent())
+                .filter(peer -> peer.peer() && earlier.find(peer.key()).isPresent())
                 .findFirst()
-                .map(peer -> peer.timesAsFastByMedian(earlier.find(peer.name()).orElseThrow()))
+                .map(peer -> peer.timesAsFastByMedian(earlier.find(peer.key()).orElseThrow()))
                 .map(machine -> "%s (by the peer: %s)"
                         .formatted(plain, ratio(series.timesAsFastByMedian(then.get()) / machine)))
                 .orElse(plain);
     }
 
-    /** Ours against each peer that counts the same. */
+    /** Ours against each peer: throughputs with each other, seconds with those of the same name. */
     private void ratios(StringBuilder text) {
         for (Series peer : now.series()) {
             if (!peer.peer()) {
                 continue;
             }
             now.series().stream()
-                    .filter(ours -> !ours.peer() && ours.unit() == peer.unit() && ours.unit() == Unit.IMAGES_PER_SECOND)
-                    .forEach(ours -> text.append("%n%s: %s times as fast as %s"
+                    .filter(ours -> areComparable(ours, peer))
+                    .forEach(ours -> text.append("%n%s: %s times as fast as the peer's %s"
                             .formatted(ours.name(), ratio(ours.timesAsFast(peer)), peer.name())));
         }
         if (now.series().stream().anyMatch(Series::peer)) {
             text.append("\n(medians of the ratios of rounds run in turn)\n");
         }
+    }
+
+    private static boolean areComparable(Series ours, Series peer) {
+        return !ours.peer()
+                && ours.unit() == peer.unit()
+                && (ours.unit() == Unit.IMAGES_PER_SECOND || ours.name().equals(peer.name()));
     }
 
     private static String number(double value) {

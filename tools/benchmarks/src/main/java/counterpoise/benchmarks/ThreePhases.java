@@ -11,7 +11,7 @@ record ThreePhases(Program program) implements Benchmark {
 
     @Override
     public List<Measure> run(Path scratch) throws IOException, InterruptedException {
-        Program.run(program.arguments("training.conf", scratch), scratch);
+        Program.run(program.argumentsOnImages("training.conf", scratch), scratch);
         return List.of(
                 new Measure(TRAINING, Results.imagesPerSecond(scratch).get(0), Unit.IMAGES_PER_SECOND),
                 new Measure("phase 2, EOS", Results.ofFirstTrial(scratch, "augment_seconds"), Unit.SECONDS),

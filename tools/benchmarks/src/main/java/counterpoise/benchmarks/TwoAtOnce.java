@@ -10,7 +10,7 @@ record TwoAtOnce(Program program) implements Benchmark {
     @Override
     public List<Measure> run(Path scratch) throws IOException, InterruptedException {
         Program.run(
-                program.arguments(
+                program.argumentsOnImages(
                         "training.conf",
                         scratch,
                         "--jobs",

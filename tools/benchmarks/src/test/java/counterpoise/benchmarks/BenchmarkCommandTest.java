@@ -32,8 +32,8 @@ class BenchmarkCommandTest {
             while [ "$1" != --out ]; do shift; done
             out=$2
             mkdir -p "$out"
-            echo "trial,augment_seconds,head_seconds" >"$out/results.csv"
-            echo "one,0.25,3.5" >>"$out/results.csv"
+            echo "trial,oversampler,oversampler.eos.k,augment_seconds,head_seconds" >"$out/results.csv"
+            echo "one,eos,10,0.25,3.5" >>"$out/results.csv"
             for trial in $trials; do
               mkdir -p "$out/trials/$trial"
               {
@@ -78,10 +78,11 @@ class BenchmarkCommandTest {
                 .contains("| training | 210.0 | 210.0 to 210.0 | images/s |")
                 .contains("| phase 2, EOS | 0.25 | 0.25 to 0.25 | s |")
                 .contains("| phase 3, head | 3.50 | 3.50 to 3.50 | s |")
+                .contains("| eos k=10 | 0.25 | 0.25 to 0.25 | s |")
                 .contains("| two trainings, sum | 420.0 | 420.0 to 420.0 | images/s |")
                 .containsPattern("\\| start to first step \\| [0-9.]+ \\|")
                 .containsPattern("\\| plan 240 cells \\| [0-9.]+ \\|")
-                .contains("training: 1.50 times as fast as torch nchw");
+                .contains("training: 1.50 times as fast as the peer's torch nchw");
         assertThat(Run.read(figures).revision()).isEqualTo("program 1");
         assertThat(text(err).lines().filter(line -> line.contains("training: 210.00 images/s")))
                 .hasSize(2);

@@ -34,9 +34,20 @@ class TableTest {
                         | start | 2.50 | 2.00 to 3.00 | s |
                         | peer: torch | 310.0 | 300.0 to 320.0 | images/s |
 
-                        training: 1.30 times as fast as torch
+                        training: 1.30 times as fast as the peer's torch
                         (medians of the ratios of rounds run in turn)
                         """);
+    }
+
+    @Test
+    void comparesSecondsWithThoseOfTheSameNameOnly() {
+        Series ours = new Series("smote", Unit.SECONDS, false, List.of(0.2));
+        Series theirs = new Series("smote", Unit.SECONDS, true, List.of(0.5));
+
+        assertThat(new Table(run(HERE, ours, START, theirs), Optional.empty()).asText())
+                .contains("| smote | 0.20 | 0.20 to 0.20 | s |", "| peer: smote | 0.50 | 0.50 to 0.50 | s |")
+                .contains("smote: 2.50 times as fast as the peer's smote")
+                .doesNotContain("start: ");
     }
 
     @Test

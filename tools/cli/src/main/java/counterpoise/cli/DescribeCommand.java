@@ -44,13 +44,12 @@ final class DescribeCommand implements Callable<Integer> {
         PluginCatalogue catalogue = Installation.part(PluginCatalogue.class, plugins, Path.of("runs/.store"));
         PluginEntry<?> plugin = catalogue.get(pluginKind(), name);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                "%s %s (revision %s, %s)%n",
-                plugin.kind().label(),
-                plugin.name(),
-                plugin.revision(),
-                plugin.jar().getFileName());
+        out.println(plugin.label());
         out.println(plugin.summary());
+        plugin.version().ifPresent(version -> out.printf("version:  %s%n", version));
+        out.printf("revision: %s%n", plugin.revision());
+        out.printf("class:    %s%n", plugin.className());
+        out.printf("jar:      %s%n", plugin.jar());
         List<OptionDescription> options = OptionDescription.of(plugin.optionsType());
         out.println(options.isEmpty() ? "It takes no options." : "Options:");
         for (OptionDescription option : options) {

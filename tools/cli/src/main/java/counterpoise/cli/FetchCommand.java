@@ -85,7 +85,15 @@ final class FetchCommand implements Callable<Integer> {
             return ExitCode.SOME_FAILED;
         } finally {
             display.finish();
+            forget(interruption);
+        }
+    }
+
+    private static void forget(Thread interruption) {
+        try {
             Runtime.getRuntime().removeShutdownHook(interruption);
+        } catch (IllegalStateException e) {
+            // It is running: the fetch ended in the moment in which it was interrupted.
         }
     }
 

@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import counterpoise.api.PluginKind;
+import counterpoise.runtime.config.OptionDescription;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.plugin.PluginEntry;
 import counterpoise.runtime.plugin.RefusedPlugin;
@@ -59,7 +62,7 @@ final class PluginsCommand implements Callable<Integer> {
                     plugin.summary());
         }
         for (RefusedPlugin refused : catalogue.refused()) {
-            out.printf("refused: %s%n", refused);
+            out.println(refused);
         }
     }
 
@@ -67,20 +70,42 @@ final class PluginsCommand implements Callable<Integer> {
         ObjectNode root = new JsonMapper().createObjectNode();
         ArrayNode plugins = root.putArray("plugins");
         for (PluginEntry<?> plugin : catalogue.entries()) {
-            plugins.addObject()
+            ObjectNode node = plugins.addObject()
                     .put("kind", plugin.kind().label())
                     .put("name", plugin.name())
                     .put("revision", plugin.revision())
+                    .put("version", plugin.version().orElse(null))
                     .put("jar", plugin.jar().getFileName().toString())
+                    .put("path", plugin.jar().toString())
+                    .put("class", plugin.className())
                     .put("summary", plugin.summary());
+            node.set("options", options(plugin));
         }
         ArrayNode refusals = root.putArray("refused");
         for (RefusedPlugin refused : catalogue.refused()) {
-            refusals.addObject()
+            ObjectNode node = refusals.addObject()
+                    .put("kind", refused.kind().map(PluginKind::label).orElse(null))
+                    .put("name", refused.name().orElse(null))
                     .put("jar", refused.source().getFileName().toString())
+                    .put("path", refused.source().toString())
                     .put("class", refused.className())
                     .put("reason", refused.reason());
+            refused.line().ifPresent(line -> node.put("services_line", line));
         }
         return root;
+    }
+
+    private static ArrayNode options(PluginEntry<?> plugin) {
+        ArrayNode options = new JsonMapper().createArrayNode();
+        for (OptionDescription option : OptionDescription.of(plugin.optionsType())) {
+            options.addObject()
+                    .put("key", option.key())
+                    .put("type", option.type())
+                    .put("default", option.standard())
+                    .put("range", option.range())
+                    .put("meaning", option.meaning())
+                    .put("role", option.role().name().toLowerCase(Locale.ROOT));
+        }
+        return options;
     }
 }

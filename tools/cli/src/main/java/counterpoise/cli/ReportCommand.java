@@ -14,10 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code run-experiment report DIR...}: the tables of what was run, of one run or several together. */
+/** {@code run-experiment report DIR...}: tables and page of what was run, of one run or several together. */
 @Command(
         name = "report",
-        description = "Writes the tables of a run again, or those of several runs together.",
+        description =
+                "Writes the tables and the page of a run again (results.csv, summary.csv, summary.md, summary.tex,"
+                        + " report.html), or those of several runs together.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class)
 final class ReportCommand implements Callable<Integer> {

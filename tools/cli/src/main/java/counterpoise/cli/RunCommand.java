@@ -3,12 +3,15 @@ package counterpoise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import counterpoise.runtime.plan.StageKind;
@@ -35,6 +38,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {"", "Exit code: 0 all done, 1 some trials failed, 2 the request is wrong, 130 interrupted."})
 final class RunCommand implements Callable<Integer> {
+
+    private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,5})([smh])");
 
     @Spec
     private CommandSpec spec;
@@ -88,6 +93,12 @@ final class RunCommand implements Callable<Integer> {
     private Integer jobsPerGpu;
 
     @Option(
+            names = "--stage-timeout",
+            paramLabel = "TIME",
+            description = "Give a stage up that has shown no progress for this long: 90s, 30m or 2h; default never.")
+    private String stageTimeout;
+
+    @Option(
             names = "--only",
             paramLabel = "PATH=VALUE",
             description = "Part of a sweep: the cells with this value. Repeatable.")
@@ -129,6 +140,8 @@ final class RunCommand implements Callable<Integer> {
         checkCount("--jobs", jobs);
         checkCount("--jobs-per-gpu", jobsPerGpu);
         ExperimentRunner runner = Installation.part(ExperimentRunner.class, plugins, store);
+        // Before the run, not only where one is missed: a plugin refused for its name must not be taken for another.
+        runner.refusedPlugins().forEach(refused -> spec.commandLine().getErr().println(refused));
         if (dryRun) {
             print(runner.dryRun(request()));
             return ExitCode.DONE;
@@ -164,9 +177,24 @@ final class RunCommand implements Callable<Integer> {
                 device,
                 optional(jobs),
                 optional(jobsPerGpu),
+                stageTimeout == null ? Optional.empty() : Optional.of(duration(stageTimeout)),
                 strict,
                 fresh,
                 retryFailed);
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            throw new RequestException(
+                    "--stage-timeout: needs a time above 0 such as 90s, 30m or 2h, found %s".formatted(text));
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
     }
 
     private void print(PlanSummary plan) {

@@ -138,6 +138,8 @@ class ArraysIT {
                 .contains(
                         "experiment.oversampler.space: arrays brings embeddings of its own and no images, so random cannot"
                                 + " work in pixel space; set it to embedding");
-        assertThat(folder.resolve("runs")).doesNotExist();
+        // That the digests of the files are remembered does not count.
+        assertThat(folder.resolve("runs/own-embeddings")).doesNotExist();
+        assertThat(folder.resolve("runs/.store/v1/outs")).doesNotExist();
     }
 }

@@ -74,6 +74,8 @@ class BadInputIT {
                     nowhere.conf                                    | nowhere.conf: no such file
                     sweep.conf --jobs 0                             | --jobs: needs at least 1, found 0
                     sweep.conf --jobs two                           | two
+                    sweep.conf --stage-timeout 0m                   | --stage-timeout: needs a time above 0 such as 90s
+                    sweep.conf --stage-timeout soon                 | 30m or 2h, found soon
                     sweep.conf --device tpu                         | --device: needs auto, cpu, gpu or gpu:N
                     sweep.conf --quick                              | Unknown option: '--quick'
                     sweep.conf experiment.training.epochs           | needs KEY=VALUE

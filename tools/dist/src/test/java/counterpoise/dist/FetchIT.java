@@ -80,7 +80,7 @@ class FetchIT {
                 .contains("  test_batch.bin: not verified, as neither size nor checksum is asked of it\n");
         assertThat(Folders.contents(folder.resolve("data/cifar-10-batches-bin")))
                 .isEqualTo(published);
-        assertThat(namesIn("data")).containsExactly("cifar-10-batches-bin");
+        assertThat(namesIn("data")).containsExactly(".fetch-cifar10.lock", "cifar-10-batches-bin");
 
         Finished again = fetch("experiment.dataset.cifar10.verify-checksums=false", "--from", mirror)
                 .succeeded();
@@ -163,7 +163,7 @@ class FetchIT {
         assertThat(Folders.contents(folder.resolve("data/cifar-10-batches-bin")))
                 .isEqualTo(published);
         assertThat(requests).containsExactly(ARCHIVE, "%s bytes=%d-".formatted(ARCHIVE, half));
-        assertThat(namesIn("data")).containsExactly("cifar-10-batches-bin");
+        assertThat(namesIn("data")).containsExactly(".fetch-cifar10.lock", "cifar-10-batches-bin");
     }
 
     private Finished fetch(String... arguments) {
@@ -174,7 +174,7 @@ class FetchIT {
 
     private List<String> namesIn(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
-            return files.map(file -> file.getFileName().toString()).toList();
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 

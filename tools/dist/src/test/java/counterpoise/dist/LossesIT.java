@@ -20,7 +20,7 @@ class LossesIT {
               loss.plugin           = [ce, asl, focal, ldam]
               training.re-weighting = [none, effective-number]
             }
-            cases = [ { when { training.re-weighting = effective-number }, set { training.deferred-from = 1 } } ]
+            cases = [ { when { training.re-weighting = effective-number }, set { training.deferred-from = 0.5 } } ]
             """;
 
     @Test
@@ -37,6 +37,27 @@ class LossesIT {
             assertThat(deferred.get(0)).as(loss).isEqualTo(plain.get(0));
             assertThat(deferred.get(1)).as(loss).isNotEqualTo(plain.get(1));
         }
+    }
+
+    /** ResNet-32 and the head that the loss asks for: the published checkpoints, and LDAM's without biases. */
+    @Test
+    void trainsAsManyParametersAsThePublishedNetworks(@TempDir Path folder) throws IOException {
+        Configurations.write(
+                folder.resolve("parameters.conf"),
+                Configurations.TINY
+                        + """
+                        experiment {
+                          dataset.shapes { train-per-class = 10, test-per-class = 2 }
+                          architecture.resnet.depth = 32
+                          training.epochs = 1
+                        }
+                        sweep.loss.plugin = [ce, ldam]
+                        """);
+        Program.in(folder).run("parameters.conf", "--device", "cpu").succeeded();
+
+        Results results = Results.of(folder.resolve("runs/tiny/results.csv"));
+        assertThat(results.column("loss")).containsExactly("ce", "ldam");
+        assertThat(results.column("parameters")).containsExactly("464154", "464144");
     }
 
     /** The mean loss of each epoch, of the one trial of a loss and a way to weigh classes. */

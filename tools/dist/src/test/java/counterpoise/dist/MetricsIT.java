@@ -23,7 +23,7 @@ class MetricsIT {
             experiment {
               oversampler { plugin = eos }
               metrics     = [bac, gm, fm, g-mean, accuracy, per-class-recall, confusion-matrix, many-medium-few,
-                             generalization-gap, tp-fp-gap, weight-norms, top-k-embeddings]
+                             generalization-gap, tp-fp-gap, weight-norms, top-k-embeddings, embedding-map]
               metric      { many-medium-few { many-above = 30, few-below = 12 } }
             }
             """;

@@ -318,6 +318,7 @@ class SweepIT {
                                 "--plugins",
                                 "--device",
                                 "--jobs",
+                                "--stage-timeout",
                                 "--only",
                                 "--strict",
                                 "--dry-run",

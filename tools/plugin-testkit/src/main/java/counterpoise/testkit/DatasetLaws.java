@@ -4,10 +4,12 @@ import static counterpoise.testkit.Checks.require;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ public final class DatasetLaws {
             new Law<>("training and test embeddings have one width", DatasetLaws::partsHaveOneWidth),
             new Law<>("every value of an embedding is finite", DatasetLaws::embeddingsAreFinite),
             new Law<>("the normalisation has the channels of the images", DatasetLaws::normalisationFits),
+            new Law<>("labels asked for alone are those of the part", DatasetLaws::tellsTheSameLabelsAlone),
             new Law<>("loaded again it is the same", DatasetLaws::loadsTheSame),
             new Law<>("the order in which parts are loaded does not matter", DatasetLaws::orderOfPartsIsFree),
             new Law<>("nothing but what is declared has a part in it", DatasetLaws::readsWhatIsDeclared),
@@ -195,10 +198,31 @@ public final class DatasetLaws {
     private static void partsDiffer(DatasetSubject subject) throws IOException {
         Images train = images(subject, Part.TRAIN);
         Images test = images(subject, Part.TEST);
-        require(
-                train.count() != test.count() || !Arrays.equals(pixels(train), pixels(test)),
-                "both parts have the same %d images",
-                test.count());
+        if (!train.shape().equals(test.shape())) {
+            return;
+        }
+        Map<ByteBuffer, Integer> rows = new HashMap<>();
+        for (int row : compared(train)) {
+            rows.putIfAbsent(image(train, row), row);
+        }
+        for (int row : compared(test)) {
+            Integer same = rows.get(image(test, row));
+            require(same == null, "test image %d is training image %d", row, same);
+        }
+    }
+
+    private static ByteBuffer image(Images images, int row) {
+        byte[] pixels = new byte[images.shape().values()];
+        images.read(row, 1, pixels, 0);
+        return ByteBuffer.wrap(pixels);
+    }
+
+    private static void tellsTheSameLabelsAlone(DatasetSubject subject) throws IOException {
+        for (Part part : Part.values()) {
+            int[] loaded = load(subject, List.of(part)).get(part).labels();
+            int[] alone = subject.product().get().labels(part, subject.context());
+            require(Arrays.equals(loaded, alone), "%s: the labels differ", part);
+        }
     }
 
     private static void normalisationFits(DatasetSubject subject) throws IOException {

@@ -5,13 +5,11 @@ import static counterpoise.testkit.Checks.require;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import counterpoise.api.loss.Loss;
 import counterpoise.testkit.fake.FakeLossInput;
 import counterpoise.testkit.fake.SeededStream;
 
@@ -22,7 +20,7 @@ public final class LossLaws {
     private static final int LAST_EPOCH = 199;
     private static final double EXTREME_LOGIT = 1e4;
 
-    private static final List<Law<Supplier<Loss>>> OF_EVERY_LOSS = List.of(
+    private static final List<Law<LossSubject>> OF_EVERY_LOSS = List.of(
             law("a loss wants at least one view", LossLaws::wantsAView),
             law("the loss is a float32 scalar", LossLaws::isAScalar),
             law("the loss is finite for ordinary logits", LossLaws::isFiniteForOrdinaryLogits),
@@ -38,14 +36,14 @@ public final class LossLaws {
             law("the loss belongs to the manager of the batch", LossLaws::belongsToTheBatch),
             law("a step leaves no array with the model", LossLaws::stepsLeaveNothing));
 
-    static final List<Law<Supplier<Loss>>> LAWS =
+    static final List<Law<LossSubject>> LAWS =
             Stream.of(OF_EVERY_LOSS, LogitLossLaws.LAWS).flatMap(List::stream).toList();
 
     private LossLaws() {}
 
-    static Law<Supplier<Loss>> law(String text, Law.Check<LossTrial> check) {
-        return new Law<>(text, product -> {
-            try (LossTrial trial = new LossTrial(product)) {
+    static Law<LossSubject> law(String text, Law.Check<LossTrial> check) {
+        return new Law<>(text, subject -> {
+            try (LossTrial trial = new LossTrial(subject)) {
                 check.on(trial);
             }
         });
@@ -57,8 +55,8 @@ public final class LossLaws {
     }
 
     /** Every law about one loss. */
-    public static List<LawCase> cases(Supplier<Loss> product, String suffix) {
-        return LawCase.of(LAWS, product, suffix);
+    public static List<LawCase> cases(LossSubject subject, String suffix) {
+        return LawCase.of(LAWS, subject, suffix);
     }
 
     private static void wantsAView(LossTrial trial) {

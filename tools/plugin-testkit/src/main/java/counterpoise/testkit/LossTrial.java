@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import ai.djl.ndarray.NDArray;
@@ -30,11 +29,13 @@ final class LossTrial implements AutoCloseable {
     private static final long[] LABELS = {0, 0, 1, 0, 2, 3, 0, 1};
 
     private final Loss loss;
+    private final boolean dividesByTheWeights;
     private final NDManager model;
     private final ParameterStore store;
 
-    LossTrial(Supplier<Loss> product) {
-        loss = product.get();
+    LossTrial(LossSubject subject) {
+        loss = subject.product().get();
+        dividesByTheWeights = subject.dividesByTheWeights();
         model = NDManager.newBaseManager();
         model.getEngine().setRandomSeed(51);
         store = new ParameterStore(model, false);
@@ -59,6 +60,11 @@ final class LossTrial implements AutoCloseable {
     /** Whether the loss is a function of the logits of one view alone, as far as it says. */
     boolean isPlain() {
         return loss.views() == 1 && loss.block(CLASSES, WIDTH).isEmpty();
+    }
+
+    /** Whether the loss divides by the sum of its samples' weights, as it is said to. */
+    boolean dividesByTheWeights() {
+        return dividesByTheWeights;
     }
 
     /** How far logits reach: a cosine head gives none beyond 1. */

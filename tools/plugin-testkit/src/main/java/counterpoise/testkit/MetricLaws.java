@@ -45,7 +45,8 @@ public final class MetricLaws {
             new Law<>("predictions that are all right, or all wrong, are no failure", MetricLaws::toleratesExtremes),
             new Law<>("embeddings and heads that are all 0 are no failure", MetricLaws::toleratesZeros),
             new Law<>("a trial without synthetic samples is no failure", MetricLaws::toleratesTheBaseline),
-            new Law<>("a trial of two classes with a cosine head is no failure", MetricLaws::toleratesTwoClasses));
+            new Law<>("a trial of two classes with a cosine head is no failure", MetricLaws::toleratesTwoClasses),
+            new Law<>("without a head of phase 1 the results are the same or none", MetricLaws::doesWithoutPhaseOne));
 
     private MetricLaws() {}
 
@@ -180,6 +181,20 @@ public final class MetricLaws {
 
     private static void toleratesTwoClasses(Supplier<Metric> product) {
         compute(product, twoClasses());
+    }
+
+    /** A metric that lets pass what the evaluation throws is left out of the trial. */
+    private static void doesWithoutPhaseOne(Supplier<Metric> product) {
+        FakeEvaluation ordinary = ordinary();
+        List<MetricResult> results;
+        try {
+            results = compute(product, ordinary.withoutHeadBefore(ordinary.headAfter()));
+        } catch (UnsupportedOperationException e) {
+            throw new LawDoesNotApply("it reads the head of phase 1, and is left out where there is none");
+        }
+        List<String> expected = forms(compute(product, ordinary));
+        List<String> forms = forms(results);
+        require(forms.equals(expected), "with a phase 1 %s, without one %s", expected, forms);
     }
 
     private static List<MetricResult> compute(Supplier<Metric> product, FakeEvaluation evaluation) {

@@ -51,7 +51,7 @@ public record PluginCheck(String plugin, int declared, List<LawCase> cases) {
                             ArchitectureLaws.cases(ArchitectureSubject.of(() -> architectures.create(record)), suffix));
         }
         if (plugin instanceof LossPlugin<O> losses) {
-            return loss(losses, options);
+            return loss(losses, options, true);
         }
         if (plugin instanceof OversamplerPlugin<O> oversamplers) {
             return of(
@@ -88,13 +88,19 @@ public record PluginCheck(String plugin, int declared, List<LawCase> cases) {
                         ArchitectureLaws.cases(new ArchitectureSubject(() -> plugin.create(record), input), suffix));
     }
 
-    /** The laws about a loss. */
-    public static <O extends Record> PluginCheck loss(LossPlugin<O> plugin, List<O> options) {
+    /**
+     * The laws about a loss.
+     *
+     * @param dividesByTheWeights whether it divides by the sum of its samples' weights; see {@link LossSubject}
+     */
+    public static <O extends Record> PluginCheck loss(
+            LossPlugin<O> plugin, List<O> options, boolean dividesByTheWeights) {
         return of(
                 plugin,
                 options,
                 LossLaws.count(),
-                (record, suffix) -> LossLaws.cases(() -> plugin.create(record), suffix));
+                (record, suffix) ->
+                        LossLaws.cases(new LossSubject(() -> plugin.create(record), dividesByTheWeights), suffix));
     }
 
     /**

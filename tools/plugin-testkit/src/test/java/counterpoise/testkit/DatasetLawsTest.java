@@ -289,6 +289,28 @@ class DatasetLawsTest {
                     }
                 }))
                 .containsExactly("the test images are not the training images");
+        // One of them, among other ones.
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    public LabelledImages load(Part part, DatasetContext context) throws IOException {
+                        return part == Part.TRAIN
+                                ? super.load(part, context)
+                                : new LabelledImages(
+                                        Images.of(SHAPE, new byte[] {8, 8, 8, 8, 91, 92, 93, 94}), new int[] {0, 1});
+                    }
+                }))
+                .containsExactly("the test images are not the training images");
+    }
+
+    @Test
+    void catchesLabelsThatAreOthersWhereTheyAreAskedForAlone() {
+        assertThat(brokenBy(new Tiny() {
+                    @Override
+                    public int[] labels(Part part, DatasetContext context) {
+                        return new int[] {0, 1, 0};
+                    }
+                }))
+                .containsExactly("labels asked for alone are those of the part");
     }
 
     @Test
@@ -411,7 +433,9 @@ class DatasetLawsTest {
 
             @Override
             public LabelledImages load(Part part, DatasetContext context) throws IOException {
-                byte[] pixels = {(byte) size.of(context.folder()), (byte) part.ordinal(), 3, 4, 91, 92, 93, 94};
+                byte[] pixels = {(byte) size.of(context.folder()), 2, 3, 4, 91, 92, 93, 94};
+                pixels[1] = (byte) part.ordinal();
+                pixels[5] = (byte) part.ordinal();
                 return new LabelledImages(Images.of(SHAPE, pixels), new int[] {0, 1});
             }
         };

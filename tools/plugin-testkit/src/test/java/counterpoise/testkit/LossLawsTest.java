@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LossLawsTest {
 
     private static List<String> brokenBy(Loss product) {
-        return Broken.laws(LossLaws.cases(() -> product, ""));
+        return Broken.laws(LossLaws.cases(LossSubject.of(() -> product), ""));
     }
 
     /** The negative logarithm of the probability of the true class: one number a sample. */
@@ -129,8 +129,7 @@ class LossLawsTest {
     void catchesASumInPlaceOfTheMean() {
         assertThat(brokenBy(input -> crossEntropies(input).mul(weights(input)).sum()))
                 .containsExactly(
-                        "a batch shown twice over costs the same",
-                        "class weights twice as large do not double the loss");
+                        "a batch shown twice over costs the same", "class weights twice as large change nothing");
     }
 
     @Test
@@ -159,7 +158,19 @@ class LossLawsTest {
     @Test
     void catchesDividingByTheSizeOfTheBatch() {
         assertThat(brokenBy(input -> crossEntropies(input).mul(weights(input)).mean()))
-                .containsExactly("class weights twice as large do not double the loss");
+                .containsExactly("class weights twice as large change nothing");
+    }
+
+    /** Class weights twice as large neither double this loss nor leave it as it is. */
+    @Test
+    void catchesWeightsInAnExponentToo() {
+        Loss focused = input -> crossEntropies(input)
+                .mul(weights(input))
+                .mul(crossEntropies(input).mul(weights(input)).neg().exp().neg().add(1))
+                .mean();
+        assertThat(brokenBy(focused)).containsExactly("class weights twice as large change nothing");
+        assertThat(Broken.laws(LossLaws.cases(new LossSubject(() -> focused, false), "")))
+                .isEmpty();
     }
 
     /** Cross-entropy with margins taken off some of the logits: the smaller the count, the larger the margin. */

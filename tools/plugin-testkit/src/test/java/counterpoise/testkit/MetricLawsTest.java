@@ -200,6 +200,31 @@ class MetricLawsTest {
     }
 
     @Test
+    void catchesResultsThatAreFewerWithoutAPhaseOne() {
+        assertThat(brokenBy(new Metric() {
+                    @Override
+                    public Set<Need> needs() {
+                        return EnumSet.of(Need.HEADS);
+                    }
+
+                    @Override
+                    public List<MetricResult> compute(Evaluation evaluation) {
+                        List<MetricResult> results = new ArrayList<>();
+                        results.add(new MetricResult.Scalar(
+                                "after", evaluation.headAfter().bias(0)));
+                        try {
+                            results.add(new MetricResult.Scalar(
+                                    "before", evaluation.headBefore().bias(0)));
+                        } catch (UnsupportedOperationException e) {
+                            return results;
+                        }
+                        return results;
+                    }
+                }))
+                .containsExactly("without a head of phase 1 the results are the same or none");
+    }
+
+    @Test
     void catchesInfinity() {
         assertThat(brokenByScalar(evaluation -> 1.0 / predictionsOfTheLastClass(evaluation)))
                 .containsExactly("no value is infinite");

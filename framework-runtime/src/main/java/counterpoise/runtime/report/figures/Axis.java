@@ -48,6 +48,24 @@ public record Axis(String label, boolean logarithmic, boolean numbered, Optional
         return new Axis(label, logarithmic, numbered, OptionalDouble.of(least), OptionalDouble.of(largest));
     }
 
+    /**
+     * The numbers that a value with a deviation to both sides, NaN for none, wants the axis to reach. An end that the
+     * axis was given, and that the value does not pass, cuts the deviation: no recall is more than 1, however far those
+     * of seeds differ.
+     */
+    DoubleStream reached(double value, double deviation) {
+        if (!Double.isFinite(deviation)) {
+            return DoubleStream.of(value);
+        }
+        double low = from.isPresent() && value >= from.getAsDouble()
+                ? Math.max(from.getAsDouble(), value - deviation)
+                : value - deviation;
+        double high = to.isPresent() && value <= to.getAsDouble()
+                ? Math.min(to.getAsDouble(), value + deviation)
+                : value + deviation;
+        return DoubleStream.of(low, value, high);
+    }
+
     /** Whether a value has a place on this axis. */
     boolean shows(double value) {
         return shows(value, logarithmic);

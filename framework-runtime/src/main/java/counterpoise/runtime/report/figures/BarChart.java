@@ -114,8 +114,8 @@ public record BarChart(
         double[] ends = series.stream()
                 .flatMapToDouble(bars -> IntStream.range(0, categories.count())
                         .filter(i -> values.shows(bars.values().get(i)))
-                        .mapToObj(i -> ends(bars.values().get(i), bars.deviation(i)))
-                        .flatMapToDouble(DoubleStream::of))
+                        .boxed()
+                        .flatMapToDouble(i -> values.reached(bars.values().get(i), bars.deviation(i))))
                 .filter(values::shows)
                 .toArray();
         DoubleStream foot = values.logarithmic()
@@ -123,12 +123,6 @@ public record BarChart(
                 : DoubleStream.of(0);
         Range range = values.range(DoubleStream.concat(DoubleStream.of(ends), foot));
         return range.size() == 0 ? new Range(0, 1) : range;
-    }
-
-    private static double[] ends(double value, double deviation) {
-        return Double.isFinite(deviation)
-                ? new double[] {value - deviation, value, value + deviation}
-                : new double[] {value};
     }
 
     /** The place that bars stand on. */

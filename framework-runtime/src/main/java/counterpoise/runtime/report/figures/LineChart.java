@@ -260,15 +260,8 @@ public record LineChart(
             DoubleStream values = lines.stream()
                     .filter(line -> line.onRight() == onRight)
                     .flatMap(line -> line.points().stream())
-                    .flatMapToDouble(LineChart::extent);
+                    .flatMapToDouble(point -> axis.reached(point.y(), point.deviation()));
             return Ticks.around(axis.range(values), axis.logarithmic(), (int) (HEIGHT / HEIGHT_OF_NUMBER));
         }
-    }
-
-    /** The value of a point and the ends of its band. */
-    private static DoubleStream extent(Line.Point point) {
-        return Double.isFinite(point.deviation())
-                ? DoubleStream.of(point.y() - point.deviation(), point.y(), point.y() + point.deviation())
-                : DoubleStream.of(point.y());
     }
 }

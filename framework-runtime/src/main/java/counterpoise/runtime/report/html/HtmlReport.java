@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import counterpoise.runtime.Build;
+import counterpoise.runtime.report.figures.CaptionedFigure;
 import counterpoise.runtime.report.table.CellSummary;
 import counterpoise.runtime.report.table.ResultsCsv;
 import counterpoise.runtime.report.table.ScoreTable;
@@ -137,8 +138,10 @@ public final class HtmlReport {
     private Html figures() {
         Html html = new Html();
         html.begin("div").set("class", "figures").line();
-        for (Figure figure : content.figures()) {
-            html.begin("figure").set("id", "figure-" + figure.id()).markup(figure.svg());
+        for (CaptionedFigure figure : content.figures()) {
+            html.begin("figure")
+                    .set("id", "figure-" + figure.id())
+                    .markup(figure.figure().svg());
             html.element("figcaption", figure.caption()).end().line();
         }
         return html.end().line();

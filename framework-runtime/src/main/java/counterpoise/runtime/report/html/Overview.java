@@ -21,16 +21,7 @@ final class Overview {
     /** A list of more values is given by its length. */
     private static final int LISTED = 8;
 
-    private static final String USUAL_SCORE = "fm";
-
     private Overview() {}
-
-    /** The score that is spoken of first. */
-    static String leadingScore(ScoreTable table) {
-        return table.scores().contains(USUAL_SCORE)
-                ? USUAL_SCORE
-                : table.scores().get(table.scores().size() - 1);
-    }
 
     static Html of(List<TrialRow> rows, List<ScoreTable> tables, StagePool stages) {
         Html html = new Html();
@@ -101,7 +92,7 @@ final class Overview {
 
     /** Which over-sampler is best by the leading score, and how far the numbers are from the published ones. */
     static String whatCameOut(ScoreTable table) {
-        String score = leadingScore(table);
+        String score = table.leadingScore();
         StringBuilder text =
                 new StringBuilder("By %s (%s), ".formatted(score, table.tested().meaning(table.selection())));
         int offset = table.scores().indexOf(score);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import counterpoise.runtime.report.figures.CaptionedFigure;
 import counterpoise.runtime.report.table.PublishedScores;
 import counterpoise.runtime.report.table.TrialRow;
 
@@ -17,7 +18,11 @@ import counterpoise.runtime.report.table.TrialRow;
  * @param figures in the order in which they are shown
  */
 public record ReportContent(
-        String title, List<TrialRow> rows, Map<String, Path> folders, PublishedScores published, List<Figure> figures) {
+        String title,
+        List<TrialRow> rows,
+        Map<String, Path> folders,
+        PublishedScores published,
+        List<CaptionedFigure> figures) {
 
     /** Copies the lists and the map. */
     public ReportContent {

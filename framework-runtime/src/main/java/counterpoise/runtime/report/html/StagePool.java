@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import counterpoise.runtime.report.PathlessText;
+import counterpoise.runtime.report.trial.TrialJson;
 
 /** The stages of all trials, each once: trials share the stages that have the same key. */
 final class StagePool {

@@ -16,9 +16,6 @@ import counterpoise.runtime.report.table.TrialRow;
 /** What can be said of the over-samplers beyond chance: a paragraph, ranks and pairs, a selection and score each. */
 final class StatisticsSection {
 
-    /** There would be hundreds of pairs of more. */
-    private static final int MOST_METHODS = 30;
-
     private StatisticsSection() {}
 
     static Html of(Collection<TrialRow> rows, List<ScoreTable> tables) {
@@ -30,7 +27,7 @@ final class StatisticsSection {
             if (tables.size() > 1) {
                 html.element("h3", "Selection " + table.selection()).line();
             }
-            String lead = Overview.leadingScore(table);
+            String lead = table.leadingScore();
             for (String score : table.scores()) {
                 html.begin("details");
                 if (score.equals(lead)) {
@@ -53,7 +50,7 @@ final class StatisticsSection {
             return;
         }
         int methods = blocks.get().methods().size();
-        if (methods > MOST_METHODS) {
+        if (methods > Comparison.MOST_METHODS) {
             html.element(
                     "p", "%d over-samplers are not compared pair by pair; report on fewer of them.".formatted(methods));
             return;

@@ -11,6 +11,8 @@ import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import counterpoise.runtime.lifecycle.MetricValue;
+import counterpoise.runtime.report.trial.TrialFiles;
+import counterpoise.runtime.report.trial.TrialJson;
 
 /** What a page tells of single trials, read from their folders one by one and kept as JSON for the page's script. */
 final class TrialDetails {
@@ -33,7 +35,8 @@ final class TrialDetails {
     }
 
     private void add(String id, Path folder) throws IOException {
-        TrialFiles files = new TrialFiles(folder, limits);
+        TrialFiles files = new TrialFiles(folder);
+        TrialExcerpts excerpts = new TrialExcerpts(files, limits);
         Optional<TrialJson> trial = files.trial();
         if (trial.isEmpty()) {
             return;
@@ -45,24 +48,24 @@ final class TrialDetails {
         generator.writeArrayFieldStart("stages");
         for (TrialJson.StageJson stage : trial.get().stages()) {
             generator.writeStartArray();
-            generator.writeNumber(stages.number(stage, () -> files.epochs(stage.stage())));
+            generator.writeNumber(stages.number(stage, () -> excerpts.epochs(stage.stage())));
             generator.writeBoolean(stage.reused());
             generator.writeEndArray();
         }
         generator.writeEndArray();
         List<MetricValue> metrics = files.metrics();
-        Optional<Excerpt> perClass = files.perClass(metrics);
+        Optional<Excerpt> perClass = excerpts.perClass(metrics);
         if (perClass.isPresent()) {
             generator.writeFieldName("classes");
             perClass.get().write(json);
         }
         generator.writeObjectFieldStart("tables");
-        for (Map.Entry<String, Excerpt> table : files.tables(metrics).entrySet()) {
+        for (Map.Entry<String, Excerpt> table : excerpts.tables(metrics).entrySet()) {
             generator.writeFieldName(table.getKey());
             table.getValue().write(json);
         }
         generator.writeEndObject();
-        generator.writeStringField("log", files.log(perClass.isPresent()));
+        generator.writeStringField("log", excerpts.log(perClass.isPresent()));
         generator.writeEndObject();
     }
 

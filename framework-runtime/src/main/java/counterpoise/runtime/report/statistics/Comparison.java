@@ -33,6 +33,9 @@ public record Comparison(
      */
     public static final int LEAST_BLOCKS = 6;
 
+    /** Of more methods there are hundreds of pairs, which nobody reads. */
+    public static final int MOST_METHODS = 30;
+
     /** Copies the lists. */
     public Comparison {
         averageRanks = List.copyOf(averageRanks);

@@ -33,7 +33,7 @@ public record CellSummary(Map<String, String> cell, List<TrialRow> trials) {
     }
 
     /** The mean of a metric over the seeds; NaN if a seed lacks it. */
-    double mean(String metric) {
+    public double mean(String metric) {
         return trials.stream()
                 .mapToDouble(trial -> trial.metrics().getOrDefault(metric, Double.NaN))
                 .average()
@@ -41,7 +41,7 @@ public record CellSummary(Map<String, String> cell, List<TrialRow> trials) {
     }
 
     /** The standard deviation over the seeds, of a sample (n - 1); NaN for one seed. */
-    double deviation(String metric) {
+    public double deviation(String metric) {
         double mean = mean(metric);
         double squares = trials.stream()
                 .mapToDouble(trial -> trial.metrics().getOrDefault(metric, Double.NaN))

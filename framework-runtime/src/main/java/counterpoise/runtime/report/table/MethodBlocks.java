@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import counterpoise.runtime.report.statistics.Blocks;
 
@@ -28,20 +27,19 @@ public final class MethodBlocks {
         if (cells.isEmpty()) {
             return Optional.empty();
         }
-        Map<Map<String, String>, String> groupOf = ScoreTable.groups(cells);
-        List<String> rowHeader = ScoreTable.rowHeader(cells);
+        CellGrid grid = CellGrid.of(cells);
         Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
         Map<String, Map<String, Double>> seeds = new LinkedHashMap<>();
-        for (CellSummary cell : cells) {
-            String row = rowHeader.stream().map(cell.cell()::get).collect(Collectors.joining(", "));
-            rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(groupOf.get(cell.cell()), cell.mean(metric));
-            cell.trials().forEach(trial -> seeds.computeIfAbsent(trial.seed(), name -> new LinkedHashMap<>())
-                    .put(groupOf.get(cell.cell()), trial.metrics().getOrDefault(metric, Double.NaN)));
-        }
-        List<String> methods = groupOf.values().stream().distinct().toList();
+        grid.rows()
+                .forEach((labels, byGroup) -> byGroup.forEach((group, cell) -> {
+                    rows.computeIfAbsent(String.join(", ", labels), name -> new LinkedHashMap<>())
+                            .put(group, cell.mean(metric));
+                    cell.trials().forEach(trial -> seeds.computeIfAbsent(trial.seed(), name -> new LinkedHashMap<>())
+                            .put(group, trial.metrics().getOrDefault(metric, Double.NaN)));
+                }));
         return rows.size() > 1
-                ? complete(String.join(" and ", rowHeader), methods, rows)
-                : complete("seed", methods, seeds);
+                ? complete(String.join(" and ", grid.rowHeader()), grid.groups(), rows)
+                : complete("seed", grid.groups(), seeds);
     }
 
     private static Optional<Blocks> complete(

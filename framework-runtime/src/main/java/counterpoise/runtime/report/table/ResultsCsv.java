@@ -113,7 +113,14 @@ public final class ResultsCsv {
         Map<String, String> figures = new LinkedHashMap<>();
         FIGURES.stream()
                 .filter(figure -> row.isMapped(figure) && !row.get(figure).isEmpty())
-                .forEach(figure -> figures.put(figure, row.get(figure)));
+                .forEach(figure -> figures.put(figure, checked(figure, row.get(figure))));
         return new TrialRow(row.get(TRIAL), status, cell, row.get(SEED), values, figures);
+    }
+
+    private static String checked(String figure, String text) {
+        if (!figure.equals(TrialRow.REASON)) {
+            Double.parseDouble(text);
+        }
+        return text;
     }
 }

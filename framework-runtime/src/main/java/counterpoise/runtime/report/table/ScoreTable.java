@@ -5,11 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,10 +33,8 @@ public record ScoreTable(
         List<String> scores,
         List<Row> rows) {
 
-    /** The metrics that such a table shows: more is better, and all lie between 0 and 1. */
+    /** The metrics that such a table shows, the leading one first: more is better, and all lie between 0 and 1. */
     private static final List<String> SHOWN = List.of("bac", "gm", "fm");
-
-    private static final List<String> GROUP_PREFIXES = List.of("oversampler.", "head.");
 
     /**
      * A row.
@@ -94,10 +90,7 @@ public record ScoreTable(
         Map<String, List<CellSummary>> bySelection = CellSummary.of(trials).stream()
                 .collect(Collectors.groupingBy(
                         cell -> cell.cell().get(TrialRow.SELECTION), LinkedHashMap::new, Collectors.toList()));
-        List<String> scores = TrialRow.metricsOf(trials).stream()
-                .filter(SHOWN::contains)
-                .sorted(Comparator.comparingInt(SHOWN::indexOf))
-                .toList();
+        List<String> scores = scoresAmong(TrialRow.metricsOf(trials));
         if (scores.isEmpty()) {
             return List.of();
         }
@@ -106,23 +99,29 @@ public record ScoreTable(
                 .toList();
     }
 
+    /** Those of {@code metrics} that such a table shows, the leading one first. */
+    public static List<String> scoresAmong(Collection<String> metrics) {
+        return metrics.stream()
+                .filter(SHOWN::contains)
+                .sorted(Comparator.comparingInt(SHOWN::indexOf))
+                .toList();
+    }
+
     private static ScoreTable of(
             String selection, List<CellSummary> cells, List<String> scores, PublishedScores published) {
-        List<String> rowHeader = rowHeader(cells);
-        Map<Map<String, String>, String> groupOf = groups(cells);
-        List<String> groups = groupOf.values().stream().distinct().toList();
-        Map<List<String>, Map<String, CellSummary>> grid = new LinkedHashMap<>();
-        for (CellSummary cell : cells) {
-            List<String> labels =
-                    rowHeader.stream().map(column -> cell.cell().get(column)).toList();
-            grid.computeIfAbsent(labels, row -> new LinkedHashMap<>()).put(groupOf.get(cell.cell()), cell);
-        }
-        List<Row> rows = grid.entrySet().stream()
-                .map(entry -> row(entry.getKey(), entry.getValue(), groups, scores, published))
+        CellGrid grid = CellGrid.of(cells);
+        List<Row> rows = grid.rows().entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue(), grid.groups(), scores, published))
                 .toList();
         boolean shown = rows.stream().anyMatch(Row::isPublished);
         return new ScoreTable(
-                TestedSamples.of(cells), selection, shown ? published.source() : "", rowHeader, groups, scores, rows);
+                TestedSamples.of(cells),
+                selection,
+                shown ? published.source() : "",
+                grid.rowHeader(),
+                grid.groups(),
+                scores,
+                rows);
     }
 
     private static Row row(
@@ -156,51 +155,9 @@ public record ScoreTable(
         return new Row(labels, entries);
     }
 
-    /** The loss, as in the paper, and whatever else differs and does not belong to the over-sampler. */
-    static List<String> rowHeader(List<CellSummary> cells) {
-        return cells.get(0).cell().keySet().stream()
-                .filter(column -> !isOfGroup(column) && !column.equals(TrialRow.SELECTION))
-                .filter(column -> column.equals("loss") || differs(cells, column))
-                .toList();
-    }
-
-    private static boolean isOfGroup(String column) {
-        return column.equals("oversampler")
-                || column.equals("space")
-                || GROUP_PREFIXES.stream().anyMatch(column::startsWith);
-    }
-
-    private static boolean differs(Collection<CellSummary> cells, String column) {
-        return cells.stream().map(cell -> cell.cell().get(column)).distinct().count() > 1;
-    }
-
-    /** What each cell's group is called: the over-sampler, and what tells it from others of the same name. By the cell. */
-    static Map<Map<String, String>, String> groups(List<CellSummary> cells) {
-        Map<String, List<CellSummary>> byOversampler = cells.stream()
-                .collect(Collectors.groupingBy(
-                        cell -> cell.cell().get("oversampler"), LinkedHashMap::new, Collectors.toList()));
-        Map<Map<String, String>, String> groups = new LinkedHashMap<>();
-        byOversampler.forEach((oversampler, same) -> {
-            Set<String> differing = same.get(0).cell().keySet().stream()
-                    .filter(column -> isOfGroup(column) && differs(same, column))
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            same.forEach(cell -> groups.put(cell.cell(), label(oversampler, cell, differing)));
-        });
-        return groups;
-    }
-
-    private static String label(String oversampler, CellSummary cell, Set<String> differing) {
-        return Stream.concat(
-                        Stream.of(oversampler),
-                        differing.stream()
-                                .filter(column -> !cell.cell().get(column).isEmpty())
-                                .map(column -> column.equals("space")
-                                        ? cell.cell().get(column)
-                                        : "%s %s"
-                                                .formatted(
-                                                        column.substring(column.lastIndexOf('.') + 1),
-                                                        cell.cell().get(column))))
-                .collect(Collectors.joining(", "));
+    /** The score that is spoken of first. */
+    public String leadingScore() {
+        return scores.get(0);
     }
 
     /** What the numbers are, in a sentence. */

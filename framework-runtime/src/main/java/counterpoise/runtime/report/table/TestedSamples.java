@@ -18,7 +18,7 @@ public record TestedSamples(String name, String remark) {
                     + " on them.";
 
     /** What was tested in {@code cells}. */
-    static TestedSamples of(Collection<CellSummary> cells) {
+    public static TestedSamples of(Collection<CellSummary> cells) {
         long withoutNetwork = cells.stream()
                 .filter(cell -> Trial.NO_NETWORK.equals(cell.cell().get(TrialRow.ARCHITECTURE)))
                 .count();

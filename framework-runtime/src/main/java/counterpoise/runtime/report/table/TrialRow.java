@@ -60,7 +60,7 @@ public record TrialRow(
     }
 
     /** The swept paths among the columns of {@link #cell}. */
-    List<String> sweptPaths() {
+    public List<String> sweptPaths() {
         return cell.keySet().stream()
                 .filter(column -> !FIRST.contains(column) && !column.equals(SELECTION))
                 .toList();

@@ -68,6 +68,26 @@ class LineChartTest {
     }
 
     @Test
+    void cutsBandsAtAnEndThatNoValuePasses() {
+        Line wide = numbers(Mark.of(0), new Line.Point(1, 1, 3), new Line.Point(2, 2, 3));
+        Axis fromZero = Axis.linear("").reaching(0, 0);
+        assertThat(Drawn.of(chart(Axis.linear(""), Axis.linear(""), wide)).texts("number"))
+                .contains("−2");
+        Drawn cut = Drawn.of(chart(Axis.linear(""), fromZero, wide));
+        assertThat(cut.texts("number")).contains("0", "5").doesNotContain("−1", "−2");
+        // The band ends where the plot does.
+        double[] band = Drawn.numbers(cut.one("band"), "d");
+        assertThat(band[5]).isCloseTo(265.75, within(HALF_UNIT));
+        assertThat(Drawn.of(chart(
+                                Axis.linear(""),
+                                Axis.linear("").reaching(0, 1),
+                                numbers(Mark.of(0), new Line.Point(1, .5, .9))))
+                        .texts("number"))
+                .contains("0.0", "1.0")
+                .doesNotContain("1.2");
+    }
+
+    @Test
     void placesPowersOfTenAtEqualDistances() {
         Drawn drawn = Drawn.of(chart(
                 Axis.logarithmic(""),

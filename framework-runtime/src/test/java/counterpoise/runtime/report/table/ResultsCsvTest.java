@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import counterpoise.api.Plugin;
+import counterpoise.api.PluginKind;
+import counterpoise.runtime.config.ReservedNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +57,21 @@ class ResultsCsvTest {
         assertThatThrownBy(() -> ResultsCsv.read(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("results.csv: is not a table of trials");
+    }
+
+    @Test
+    void hasNoColumnThatCouldBeAMetrics() {
+        List<String> columns = List.of(ResultsCsv.of(List.of(row("a", TrialRow.Status.DONE, "eos", "10", Map.of())))
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .split(","));
+        assertThat(columns).contains("trial", "selection", "parameters");
+
+        assertThat(ReservedNames.of(PluginKind.METRIC))
+                .containsExactlyInAnyOrderElementsOf(columns.stream()
+                        .filter(column -> column.matches(Plugin.NAME_PATTERN))
+                        .toList());
     }
 
     private static TrialRow row(

@@ -32,8 +32,28 @@ final class ArrayDataset implements EmbeddingDataset {
         return Optional.of(files.source());
     }
 
+    /**
+     * The rows of one part, of which the labels have been read.
+     *
+     * @param features the file that has them
+     * @param rows which ones of it, in ascending order
+     * @param labels of each
+     */
+    private record Rows(NpyFile features, int[] rows, int[] labels) {}
+
     @Override
     public LabelledEmbeddings load(Part part, DatasetContext context) throws IOException {
+        Rows rows = rows(part, context);
+        return new LabelledEmbeddings(
+                rows.features().readReals(rows.rows()), (int) rows.features().shape()[1], rows.labels());
+    }
+
+    @Override
+    public int[] labels(Part part, DatasetContext context) throws IOException {
+        return rows(part, context).labels();
+    }
+
+    private Rows rows(Part part, DatasetContext context) throws IOException {
         ClassLabels labels = ClassLabels.read(ArrayFiles.found(context, files.labels()));
         NpyFile features = features(ArrayFiles.found(context, files.features()), labels);
         List<String> names = labels.classNames(options.classNames());
@@ -45,7 +65,10 @@ final class ArrayDataset implements EmbeddingDataset {
             int[] rows = IntStream.range(0, labels.rows())
                     .filter(row -> heldOut[row] == (part == Part.TEST))
                     .toArray();
-            return chosen(features, labels, rows);
+            return new Rows(
+                    features,
+                    rows,
+                    IntStream.of(rows).map(row -> labels.labels()[row]).toArray());
         }
         // Both parts are looked at whichever is asked for, so that they never differ in what they say of the classes.
         ClassLabels testLabels =
@@ -89,19 +112,7 @@ final class ArrayDataset implements EmbeddingDataset {
         return file;
     }
 
-    private static LabelledEmbeddings all(NpyFile features, ClassLabels labels) throws IOException {
-        return new LabelledEmbeddings(features.readReals(), (int) features.shape()[1], labels.labels());
-    }
-
-    private static LabelledEmbeddings chosen(NpyFile features, ClassLabels labels, int[] rows) throws IOException {
-        int width = (int) features.shape()[1];
-        float[] all = features.readReals();
-        float[] values = new float[rows.length * width];
-        int[] chosen = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(all, rows[i] * width, values, i * width, width);
-            chosen[i] = labels.labels()[rows[i]];
-        }
-        return new LabelledEmbeddings(values, width, chosen);
+    private static Rows all(NpyFile features, ClassLabels labels) {
+        return new Rows(features, IntStream.range(0, labels.rows()).toArray(), labels.labels());
     }
 }

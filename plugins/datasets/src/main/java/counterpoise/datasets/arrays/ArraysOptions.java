@@ -66,6 +66,10 @@ public record ArraysOptions(
                         Stream.of(testFeatures, testLabels).flatMap(Optional::stream))
                 .map(file -> file.toAbsolutePath().normalize())
                 .toList();
+        if (files.stream().anyMatch(file -> file.getFileName() == null)) {
+            throw new IllegalArgumentException("the root of a file system is named; features, labels, test-features and"
+                    + " test-labels are .npy files");
+        }
         if (new HashSet<>(files).size() < files.size()) {
             throw new IllegalArgumentException(
                     "one file is named twice; features, labels, test-features and test-labels are files of their own");

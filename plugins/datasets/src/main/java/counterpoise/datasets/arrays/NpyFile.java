@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  * A {@code .npy} file as NumPy writes it, of format version 1.0 to 3.0:
  * <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>. Knows every
  * type of element by name and reads real and whole numbers, of either byte order, in C or in Fortran order.
+ *
+ * <p>The runtime has a reader of its own, for what it wrote itself: a plugin sees nothing of the runtime.
  *
  * @param path the file
  * @param kind the letter that says what the elements are: f, i, u, ...
@@ -35,6 +38,7 @@ record NpyFile(
 
     private static final int LONGEST_HEADER = 1 << 20;
     private static final int BUFFER_BYTES = 1 << 20;
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private static final Pattern DESCRIPTOR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([A-Za-z])([0-9]*)[^']*'");
     private static final Pattern FORTRAN_ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -160,73 +164,131 @@ record NpyFile(
         return shape.length == 1 ? "(" + lengths + ",)" : "(" + lengths + ")";
     }
 
-    /** The number of elements. */
-    int count() throws IOException {
-        long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        if (count > Integer.MAX_VALUE - 8) {
-            throw wrong(path, "has %d values, but at most %d are read".formatted(count, Integer.MAX_VALUE - 8));
-        }
-        return (int) count;
+    /**
+     * Rows of an array of two dimensions, one after the other, rounded to float32; the others are checked too.
+     *
+     * @param rows which ones, each at most once
+     * @throws IOException with a sentence if a value of any row is not finite, or becomes infinite when it is rounded,
+     *     or the rows asked for do not fit in memory
+     */
+    float[] readReals(int... rows) throws IOException {
+        RowPicker picker = new RowPicker(rows);
+        eachElement(picker);
+        return picker.values;
     }
 
-    /**
-     * All elements of an array of two dimensions, row by row, rounded to float32.
-     *
-     * @throws IOException with a sentence if one is not finite, or becomes infinite when it is rounded
-     */
-    float[] readReals() throws IOException {
-        int rows = (int) shape[0];
-        int columns = (int) shape[1];
-        float[] values = new float[count()];
-        eachElement((bytes, element) -> {
+    /** Takes the elements of some rows, in whichever order they lie in the file. */
+    private final class RowPicker implements ElementReader {
+
+        private final long columns = shape[1];
+        private final int[] places = new int[(int) shape[0]];
+        private final float[] values;
+        private int row;
+        private long column;
+
+        RowPicker(int[] rows) throws IOException {
+            Arrays.fill(places, -1);
+            for (int place = 0; place < rows.length; place++) {
+                places[rows[place]] = place;
+            }
+            this.values = allocate(rows.length);
+        }
+
+        private float[] allocate(long rows) throws IOException {
+            String remedy = "keep fewer rows, or fewer values of each, such as their first principal components";
+            if (rows * columns > LONGEST_ARRAY) {
+                throw wrong(
+                        path,
+                        "has %d values in the %d rows of one part, but at most %d can be worked on; %s"
+                                .formatted(rows * columns, rows, LONGEST_ARRAY, remedy));
+            }
+            try {
+                return new float[(int) (rows * columns)];
+            } catch (OutOfMemoryError e) {
+                // One array, of which nothing is there yet: nothing else has been hurt.
+                throw wrong(
+                        path,
+                        "has %d rows of %d values in one part: %d MiB, which do not fit the Java heap (%d MiB); %s"
+                                .formatted(
+                                        rows,
+                                        columns,
+                                        rows * columns * Float.BYTES >> 20,
+                                        Runtime.getRuntime().maxMemory() >> 20,
+                                        remedy));
+            }
+        }
+
+        @Override
+        public void read(ByteBuffer bytes) throws IOException {
             double value = elementBytes == Float.BYTES ? bytes.getFloat() : bytes.getDouble();
-            int position = fortranOrder ? element % rows * columns + element / rows : element;
-            values[position] = (float) value;
-            if (!Float.isFinite(values[position])) {
+            float rounded = (float) value;
+            if (!Float.isFinite(rounded)) {
                 throw wrong(
                         path,
                         "holds %s in row %d, column %d (from 0)%s"
                                 .formatted(
                                         value,
-                                        position / columns,
-                                        position % columns,
+                                        row,
+                                        column,
                                         Double.isFinite(value)
                                                 ? ", which is too large for float32; scale the features"
                                                 : "; remove such rows, or replace them by numpy.nan_to_num"));
             }
-        });
-        return values;
+            if (places[row] >= 0) {
+                values[(int) (places[row] * columns + column)] = rounded;
+            }
+            advance();
+        }
+
+        private void advance() {
+            if (fortranOrder) {
+                row++;
+                if (row == places.length) {
+                    row = 0;
+                    column++;
+                }
+            } else {
+                column++;
+                if (column == columns) {
+                    column = 0;
+                    row++;
+                }
+            }
+        }
     }
 
     /** All elements of an array of one dimension; unsigned ones above the largest long are taken for negative. */
     long[] readIntegers() throws IOException {
-        long[] values = new long[count()];
-        eachElement((bytes, element) -> values[element] = switch (elementBytes) {
-            case 1 -> kind == 'u' ? Byte.toUnsignedLong(bytes.get()) : bytes.get();
-            case 2 -> kind == 'u' ? Short.toUnsignedLong(bytes.getShort()) : bytes.getShort();
-            case 4 -> kind == 'u' ? Integer.toUnsignedLong(bytes.getInt()) : bytes.getInt();
-            default -> bytes.getLong();
-        });
-        return values;
+        if (shape[0] > LONGEST_ARRAY) {
+            throw wrong(path, "has %d values, but at most %d are read".formatted(shape[0], LONGEST_ARRAY));
+        }
+        LongBuffer values = LongBuffer.allocate((int) shape[0]);
+        eachElement(bytes -> values.put(
+                switch (elementBytes) {
+                    case 1 -> kind == 'u' ? Byte.toUnsignedLong(bytes.get()) : bytes.get();
+                    case 2 -> kind == 'u' ? Short.toUnsignedLong(bytes.getShort()) : bytes.getShort();
+                    case 4 -> kind == 'u' ? Integer.toUnsignedLong(bytes.getInt()) : bytes.getInt();
+                    default -> bytes.getLong();
+                }));
+        return values.array();
     }
 
     private interface ElementReader {
-        /** Takes the next element of {@code bytes}, the {@code element}-th of the file. */
-        void read(ByteBuffer bytes, int element) throws IOException;
+        /** Takes the next element of the file from {@code bytes}. */
+        void read(ByteBuffer bytes) throws IOException;
     }
 
     private void eachElement(ElementReader reader) throws IOException {
-        int count = count();
+        long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         try (FileChannel channel = FileChannel.open(path)) {
             int inBuffer = BUFFER_BYTES / elementBytes;
-            for (int from = 0; from < count; ) {
-                int piece = Math.min(inBuffer, count - from);
-                ByteBuffer bytes = read(path, channel, begin + (long) from * elementBytes, piece * elementBytes)
+            for (long from = 0; from < count; from += inBuffer) {
+                int piece = (int) Math.min(inBuffer, count - from);
+                ByteBuffer bytes = read(path, channel, begin + from * elementBytes, piece * elementBytes)
                         .order(byteOrder);
-                for (int i = 0; i < piece; i++) {
-                    reader.read(bytes, from + i);
+                while (bytes.hasRemaining()) {
+                    reader.read(bytes);
                 }
-                from += piece;
             }
         }
     }

@@ -18,6 +18,16 @@ public final class PictureFile {
 
     private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
 
+    /** As bytes of three colours they take 300 MB, and several threads decode at once. */
+    private static final long MOST_PIXELS = 100_000_000;
+
+    /**
+     * Of the platform's warnings, in lower case, those of wrong pixels: "Corrupt JPEG data: ...", "Premature end of
+     * JPEG file", "Truncated File - Missing EOI marker", "Inconsistent progression sequence for component ...".
+     */
+    private static final List<String> OF_DAMAGE =
+            List.of("corrupt jpeg data", "premature end", "truncated", "inconsistent progression");
+
     private PictureFile() {}
 
     /** Whether a file's name ends like that of a picture, in capitals or not, and what it names is a file. */
@@ -34,7 +44,7 @@ public final class PictureFile {
     /**
      * Decodes a picture.
      *
-     * @throws IOException with a sentence if it is none, or cut off
+     * @throws IOException with a sentence if it is none, cut off, damaged where that can be told, or too large
      */
     static BufferedImage decode(Path file) throws IOException {
         // A file's own stream: the one that ImageIO would choose copies everything to a temporary file first.
@@ -58,17 +68,25 @@ public final class PictureFile {
         BufferedImage picture;
         try {
             reader.setInput(in, true, true);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > MOST_PIXELS) {
+                throw new IOException("%d x %d pixels are more than the %d that one may have"
+                        .formatted(reader.getWidth(0), reader.getHeight(0), MOST_PIXELS));
+            }
             picture = reader.read(0);
         } catch (IOException | RuntimeException e) {
             // Broken files make the readers of the platform throw both.
             throw unreadable(file, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
-        // Of a JPEG that is cut off the rest is filled with grey, and a warning is all that is said. Other warnings are
-        // of no consequence, such as that of bytes too many between two parts.
+        // A JPEG is decoded whatever its bytes say: what is cut off comes out grey, what is damaged comes out wrong,
+        // and a warning is all that is said; not even that where the wrong bytes happen to be the code of something
+        // else, for there is no checksum. Bytes too many before a marker are damage as well: the decoder has lost its
+        // way. Careless writers leave some too, but rarely, and who knows that such a picture is fine can save it
+        // again. Other warnings tell of things besides the pixels, such as an unknown version of a header.
         for (String warning : warnings) {
             String lower = warning.toLowerCase(Locale.ROOT);
-            if (lower.contains("premature end") || lower.contains("truncated")) {
-                throw unreadable(file, "it is cut off: " + warning, null);
+            if (OF_DAMAGE.stream().anyMatch(lower::contains)) {
+                throw unreadable(file, "it is cut off or damaged: " + warning, null);
             }
         }
         return picture;

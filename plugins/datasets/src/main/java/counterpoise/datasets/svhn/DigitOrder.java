@@ -7,17 +7,24 @@ import java.util.stream.IntStream;
 public enum DigitOrder {
 
     /** 1 to 9, then 0: roughly from the most to the least frequent digit, and the order of the official labels. */
-    ONE_FIRST(1),
+    ONE_FIRST(1, 5000),
 
     /** 0 to 9. The digit 0 has 4,948 training images, so that the largest class can have no more. */
-    ZERO_FIRST(0);
+    ZERO_FIRST(0, 4948);
 
     private static final int DIGITS = 10;
 
     private final int first;
+    private final int largest;
 
-    DigitOrder(int first) {
+    DigitOrder(int first, int largest) {
         this.first = first;
+        this.largest = largest;
+    }
+
+    /** How many training images the class with label 0 keeps where the configuration does not say. */
+    int largest() {
+        return largest;
     }
 
     /** The label of {@code digit}. */

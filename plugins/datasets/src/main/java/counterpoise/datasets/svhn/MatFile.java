@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
@@ -33,14 +35,21 @@ record MatFile(Path path) {
     /**
      * What there is in the file, by name, without any values.
      *
-     * @throws IOException with a sentence if it is no such file, or a cut one
+     * @throws IOException with a sentence if it is no such file, or a cut one, or has two of one name
      */
     Map<String, EntryHeader> headers() throws IOException {
         Map<String, EntryHeader> headers = new HashMap<>();
+        Set<String> twice = new TreeSet<>();
         read(header -> {
-            headers.put(header.getName(), header);
+            if (headers.put(header.getName(), header) != null) {
+                twice.add(header.getName());
+            }
             return false;
         });
+        if (!twice.isEmpty()) {
+            throw new IOException("%s: has more than one array with the name %s, and nothing tells which counts"
+                    .formatted(path, String.join(", ", twice)));
+        }
         return headers;
     }
 

@@ -91,7 +91,10 @@ final class Svhn implements ImageDataset {
 
     @Override
     public Imbalance imbalance() {
-        return new Imbalance(Imbalance.Profile.EXPONENTIAL, 100, OptionalInt.of(5000));
+        return new Imbalance(
+                Imbalance.Profile.EXPONENTIAL,
+                100,
+                OptionalInt.of(options.digitOrder().largest()));
     }
 
     @Override

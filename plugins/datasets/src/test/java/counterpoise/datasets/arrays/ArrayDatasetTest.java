@@ -98,6 +98,23 @@ class ArrayDatasetTest {
         assertThat(load(split(.3, 1), Part.TEST).values()).isNotEqualTo(test.values());
     }
 
+    @Test
+    void tellsLabelsWithoutReadingFeatures() throws IOException {
+        long[] labels = {0, 1, 0, 1, 1, 0, 0, 1};
+        writeFeatures("features.npy", labels.length);
+        NpyBytes.labels(in("labels.npy"), labels);
+        for (Part part : Part.values()) {
+            int[] loaded = load(split(.3, 0), part).labels();
+            assertThat(new ArraysPlugin().create(split(.3, 0)).labels(part, new FakeDatasetContext(folder)))
+                    .isEqualTo(loaded);
+        }
+        // Eight rows of 400,000,000 values, of which none is ever read.
+        long bytes = 8L * 400_000_000 * Float.BYTES;
+        NpyBytes.sparse(in("features.npy"), "'<f4'", "(8, 400000000)", bytes);
+        assertThat(new ArraysPlugin().create(split(.3, 0)).labels(Part.TEST, new FakeDatasetContext(folder)))
+                .containsExactlyInAnyOrder(0, 1);
+    }
+
     private static int[] counts(LabelledEmbeddings part) {
         int[] counts = new int[3];
         Arrays.stream(part.labels()).forEach(label -> counts[label]++);
@@ -290,6 +307,10 @@ class ArrayDatasetTest {
                 .withMessage(
                         "one file is named twice; features, labels, test-features and test-labels are files of their"
                                 + " own");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ArraysOptions(Path.of("/"), b, none, none, .2, 0, List.of()))
+                .withMessage("the root of a file system is named; features, labels, test-features and test-labels are"
+                        + " .npy files");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ArraysOptions(a, b, none, none, .2, 0, List.of("one")))
                 .withMessage("class-names gives one name, but there are at least two classes");

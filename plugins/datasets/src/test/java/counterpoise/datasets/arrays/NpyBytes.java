@@ -2,6 +2,7 @@ package counterpoise.datasets.arrays;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,14 @@ final class NpyBytes {
             data.putLong(label);
         }
         write(file, "'<i8'", "False", "(%d,)".formatted(labels.length), data.array());
+    }
+
+    /** A file whose {@code bytes} bytes of elements are all zero, and take no place on most disks. */
+    static void sparse(Path file, String descriptor, String shape, long bytes) throws IOException {
+        write(file, descriptor, "False", shape, new byte[0]);
+        try (RandomAccessFile whole = new RandomAccessFile(file.toFile(), "rw")) {
+            whole.setLength(whole.length() + bytes);
+        }
     }
 
     static ByteBuffer little(int bytes) {

@@ -42,13 +42,13 @@ class NpyFileTest {
         NpyFile array = NpyFile.open(file);
         assertThat(array.shape()).containsExactly(2, 3);
         assertThat(array.typeInWords()).isEqualTo("float64");
-        assertThat(array.readReals()).containsExactly(1.5f, -2, 3e10f, 4, .1f, -6);
+        assertThat(array.readReals(0, 1)).containsExactly(1.5f, -2, 3e10f, 4, .1f, -6);
     }
 
     @Test
     void readsFloatsInCOrder() throws IOException {
         NpyBytes.features(file, 2, 1, 2, 3, 4, 5, -0f);
-        assertThat(NpyFile.open(file).readReals()).containsExactly(1, 2, 3, 4, 5, -0f);
+        assertThat(NpyFile.open(file).readReals(0, 1, 2)).containsExactly(1, 2, 3, 4, 5, -0f);
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class NpyFileTest {
     void readsLaterVersionsOfTheFormat(int version) throws IOException {
         byte[] data = NpyBytes.little(16).putDouble(0.5).putDouble(-1).array();
         NpyBytes.write(file, version, "'<f8'", "False", "(1, 2)", data);
-        assertThat(NpyFile.open(file).readReals()).containsExactly(0.5f, -1);
+        assertThat(NpyFile.open(file).readReals(0)).containsExactly(0.5f, -1);
     }
 
     @Test
@@ -72,11 +72,44 @@ class NpyFileTest {
             }
         }
         NpyBytes.write(file, "'<f4'", "False", "(3, %d)".formatted(columns), byRow.array());
-        float[] read = NpyFile.open(file).readReals();
+        float[] read = NpyFile.open(file).readReals(0, 1, 2);
         assertThat(read[columns]).isEqualTo(1);
         assertThat(read[2 * columns + 150_000]).isEqualTo(2.75f);
         NpyBytes.write(file, "'<f4'", "True", "(3, %d)".formatted(columns), byColumn.array());
-        assertThat(Arrays.equals(NpyFile.open(file).readReals(), read)).isTrue();
+        assertThat(Arrays.equals(NpyFile.open(file).readReals(0, 1, 2), read)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"False, '1 2 3 4 5 6'", "True, '1 3 5 2 4 6'"})
+    void readsTheRowsAskedForInEitherOrder(String fortranOrder, String inFile) throws IOException {
+        ByteBuffer data = NpyBytes.little(6 * Float.BYTES);
+        for (String value : inFile.split(" ")) {
+            data.putFloat(Float.parseFloat(value));
+        }
+        NpyBytes.write(file, "'<f4'", fortranOrder, "(3, 2)", data.array());
+        NpyFile array = NpyFile.open(file);
+        assertThat(array.readReals(0, 2)).containsExactly(1, 2, 5, 6);
+        assertThat(array.readReals(2, 1)).containsExactly(5, 6, 3, 4);
+        assertThat(array.readReals()).isEmpty();
+    }
+
+    @Test
+    void refusesMoreThanMemoryHolds() throws IOException {
+        NpyBytes.sparse(file, "'<f4'", "(2, 1000000000)", 2L * 1_000_000_000 * Float.BYTES);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> NpyFile.open(file).readReals(1))
+                .withMessage(
+                        "%s has 1 rows of 1000000000 values in one part: 3814 MiB, which do not fit the Java heap"
+                                + " (%d MiB); keep fewer rows, or fewer values of each, such as their first principal"
+                                + " components",
+                        file, Runtime.getRuntime().maxMemory() >> 20);
+        NpyBytes.sparse(file, "'<f8'", "(2, 3000000000)", 2L * 3_000_000_000L * Double.BYTES);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> NpyFile.open(file).readReals(1))
+                .withMessage(
+                        "%s has 3000000000 values in the 1 rows of one part, but at most 2147483639 can be worked on;"
+                                + " keep fewer rows, or fewer values of each, such as their first principal components",
+                        file);
     }
 
     @ParameterizedTest
@@ -202,7 +235,7 @@ class NpyFileTest {
     private void assertValuesRefused(String sentence) throws IOException {
         NpyFile array = NpyFile.open(file);
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(array::readReals)
+                .isThrownBy(() -> array.readReals(0))
                 .withMessage(file + " " + sentence);
     }
 }

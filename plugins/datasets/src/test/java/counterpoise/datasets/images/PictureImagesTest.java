@@ -13,11 +13,13 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,15 +210,56 @@ class PictureImagesTest {
         assertUnreadable(Files.createFile(folder.resolve("b.png")), "it is no PNG or JPEG file");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"a.jpg", "a.png"})
-    void refusesAPictureThatIsCutOff(String name) throws IOException {
+    private static BufferedImage noise() {
         SplittableRandom random = new SplittableRandom(2);
         BufferedImage noise = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 64 * 64; i++) {
             noise.setRGB(i % 64, i / 64, random.nextInt(1 << 24));
         }
-        byte[] whole = Files.readAllBytes(write(name, noise));
+        return noise;
+    }
+
+    @Test
+    void refusesAPhotographWithOverwrittenBytes() throws IOException {
+        byte[] whole = Files.readAllBytes(write("a.jpg", noise()));
+        // Ones alone are no Huffman code (ITU-T T.81, annex C); a byte of ones in the picture has a zero behind it.
+        byte[] ones = whole.clone();
+        for (int at = whole.length / 2; at < whole.length / 2 + 40; at += 2) {
+            ones[at] = (byte) 0xff;
+            ones[at + 1] = 0;
+        }
+        assertUnreadable(
+                Files.write(folder.resolve("ones.jpg"), ones),
+                "it is cut off or damaged: Corrupt JPEG data: bad Huffman code");
+        // Zeros are the codes of fewer bits than those of noise, so that the picture is done before its bytes are.
+        byte[] zeros = whole.clone();
+        Arrays.fill(zeros, whole.length / 2, whole.length - 100, (byte) 0);
+        assertUnreadable(
+                Files.write(folder.resolve("zeros.jpg"), zeros), "it is cut off or damaged: Corrupt JPEG data: ");
+        byte[] longer = Arrays.copyOf(whole, whole.length + 50);
+        longer[longer.length - 2] = (byte) 0xff;
+        longer[longer.length - 1] = (byte) 0xd9;
+        Arrays.fill(longer, whole.length - 2, longer.length - 2, (byte) 0x55);
+        assertUnreadable(Files.write(folder.resolve("longer.jpg"), longer), "extraneous bytes before marker 0xd9");
+    }
+
+    @Test
+    void refusesAPictureOfTooManyPixels() throws IOException {
+        byte[] small = Files.readAllBytes(write("a.png", noise()));
+        // The width is the 17th to 20th byte of a PNG file; with its checksum, as the reader looks at it or not.
+        ByteBuffer.wrap(small).putInt(16, 2_000_000);
+        CRC32 checksum = new CRC32();
+        checksum.update(small, 12, 17);
+        ByteBuffer.wrap(small).putInt(29, (int) checksum.getValue());
+        assertUnreadable(
+                Files.write(folder.resolve("wide.png"), small),
+                "2000000 x 64 pixels are more than the 100000000 that one may have");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.jpg", "a.png"})
+    void refusesAPictureThatIsCutOff(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(write(name, noise()));
         for (int percent : new int[] {1, 10, 50, 90, 98}) {
             Path cut = Files.write(folder.resolve(percent + name), Arrays.copyOf(whole, whole.length * percent / 100));
             assertUnreadable(cut, "");

@@ -217,6 +217,25 @@ class SvhnTest {
     }
 
     @Test
+    void refusesTwoArraysOfOneName() throws IOException {
+        MatFiles.write(
+                train,
+                Deflater.NO_COMPRESSION,
+                Mat5.newMatFile()
+                        .addArray("X", images(1, 2))
+                        .addArray("Z", images(3, 4))
+                        .addArray("y", labels(MatlabType.UInt8, 1, 2)));
+        byte[] bytes = Files.readAllBytes(train);
+        for (int at = HEADER; at < bytes.length; at++) {
+            if (bytes[at] == 'Z') {
+                bytes[at] = 'X';
+            }
+        }
+        Files.write(train, bytes);
+        refused("%s: has more than one array with the name X, and nothing tells which counts" + REMEDY, train);
+    }
+
+    @Test
     void refusesImagesOfAnotherSize() throws IOException {
         Matrix gray = Mat5.newMatrix(new int[] {32, 32, 1, 2}, MatlabType.UInt8);
         MatFiles.write(train, gray, labels(MatlabType.UInt8, 1, 2));
@@ -302,6 +321,9 @@ class SvhnTest {
         ImageDataset svhn = svhn(DigitOrder.ONE_FIRST, 1000);
         assertThat(svhn.augmentation().horizontalFlip()).isFalse();
         assertThat(svhn.imbalance()).isEqualTo(new Imbalance(Imbalance.Profile.EXPONENTIAL, 100, OptionalInt.of(5000)));
+        // Of the digit 0, then the largest class, there are 4,948.
+        assertThat(svhn(DigitOrder.ZERO_FIRST, 1000).imbalance())
+                .isEqualTo(new Imbalance(Imbalance.Profile.EXPONENTIAL, 100, OptionalInt.of(4948)));
     }
 
     @Test

@@ -59,7 +59,14 @@ public final class FakeEvaluation implements Evaluation {
     /** The same trial with heads. */
     public FakeEvaluation withHeads(ClassifierHead before, ClassifierHead after) {
         FakeEvaluation copy = copy();
-        copy.heads = Optional.of(new Heads(before, after));
+        copy.heads = Optional.of(new Heads(Optional.of(before), after));
+        return copy;
+    }
+
+    /** The same trial with the head that was evaluated alone, as after a dataset's own embeddings. */
+    public FakeEvaluation withoutHeadBefore(ClassifierHead after) {
+        FakeEvaluation copy = copy();
+        copy.heads = Optional.of(new Heads(Optional.empty(), after));
         return copy;
     }
 
@@ -148,7 +155,9 @@ public final class FakeEvaluation implements Evaluation {
 
     @Override
     public ClassifierHead headBefore() {
-        return lent(Metric.Need.HEADS, heads).before();
+        return lent(Metric.Need.HEADS, heads)
+                .before()
+                .orElseThrow(() -> new UnsupportedOperationException("there was no phase 1"));
     }
 
     @Override
@@ -187,5 +196,5 @@ public final class FakeEvaluation implements Evaluation {
         }
     }
 
-    private record Heads(ClassifierHead before, ClassifierHead after) {}
+    private record Heads(Optional<ClassifierHead> before, ClassifierHead after) {}
 }

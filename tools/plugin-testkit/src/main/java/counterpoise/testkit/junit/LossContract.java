@@ -10,8 +10,16 @@ import counterpoise.testkit.PluginCheck;
  */
 public abstract class LossContract<O extends Record> extends PluginContract<O, LossPlugin<O>> {
 
+    /**
+     * Whether the loss divides by the sum of its samples' weights. {@code false} for one that is published otherwise:
+     * say so in its documentation, since its size then rises and falls with what a batch happens to hold.
+     */
+    protected boolean dividesByTheWeights() {
+        return true;
+    }
+
     @Override
     final PluginCheck check() {
-        return PluginCheck.loss(plugin(), optionSets());
+        return PluginCheck.loss(plugin(), optionSets(), dividesByTheWeights());
     }
 }

@@ -1,4 +1,4 @@
-package counterpoise.runtime.report.figures;
+package counterpoise.metrics;
 
 import java.util.Arrays;
 

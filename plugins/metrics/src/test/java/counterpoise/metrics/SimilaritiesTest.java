@@ -1,4 +1,4 @@
-package counterpoise.runtime.report.figures;
+package counterpoise.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 
 import counterpoise.api.RandomStream;
-import counterpoise.runtime.random.Streams;
+import counterpoise.testkit.fake.SeededStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ class SimilaritiesTest {
     private static final double[] PLACES = {0, 0, 0.5, -0.2, -1, 1, 2, 0.3, 1, 3};
 
     private static float[][] normal(int rows, int width) {
-        RandomStream random = new Streams(3).stream("rows", rows);
+        RandomStream random = new SeededStream(3, "rows", rows);
         float[][] values = new float[rows][width];
         for (float[] row : values) {
             for (int k = 0; k < width; k++) {
@@ -79,7 +79,7 @@ class SimilaritiesTest {
     @Test
     void haveAGradientThatFiniteDifferencesConfirm() {
         Similarities similarities = Similarities.of(normal(12, 4), 3);
-        RandomStream random = new Streams(4).stream("places", 0);
+        RandomStream random = new SeededStream(4, "places", 0);
         double[] places = new double[24];
         for (int k = 0; k < places.length; k++) {
             places[k] = random.nextGaussian();

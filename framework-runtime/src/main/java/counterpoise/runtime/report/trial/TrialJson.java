@@ -1,4 +1,4 @@
-package counterpoise.runtime.report.html;
+package counterpoise.runtime.report.trial;
 
 import java.util.List;
 import java.util.Map;
@@ -8,20 +8,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a page takes from a {@code trial.json}.
+ * What reports take from a {@code trial.json}.
  *
  * @param experiment the effective configuration
  * @param origins where its values were set, by path; those with their defaults are missing
  * @param stages in the order in which they were done
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record TrialJson(
+public record TrialJson(
         @JsonProperty("experiment") JsonNode experiment,
         @JsonProperty("origins") Map<String, String> origins,
         @JsonProperty("stages") List<StageJson> stages) {
 
     /** Checks that nothing is missing. */
-    TrialJson {
+    public TrialJson {
         if (experiment == null || origins == null || stages == null) {
             throw new IllegalArgumentException("experiment, origins or stages are missing");
         }
@@ -39,7 +39,7 @@ record TrialJson(
      * @param provenance what computed it, and when
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record StageJson(
+    public record StageJson(
             @JsonProperty("stage") String stage,
             @JsonProperty("key") String key,
             @JsonProperty("reused") boolean reused,
@@ -49,7 +49,7 @@ record TrialJson(
             @JsonProperty("provenance") Map<String, String> provenance) {
 
         /** Checks that nothing is missing; a stage may have no warnings. */
-        StageJson {
+        public StageJson {
             if (stage == null || key == null || provenance == null) {
                 throw new IllegalArgumentException("stage, key or provenance of a stage are missing");
             }

@@ -1,21 +1,21 @@
-package counterpoise.runtime.report.figures;
+package counterpoise.metrics;
 
 import java.util.Arrays;
-
-import counterpoise.api.RandomStream;
 
 /**
  * Exact t-SNE into two dimensions (van der Maaten and Hinton, "Visualizing Data using t-SNE", 2008). Time and memory
  * grow with the square of the number of points; 2,000 take seconds and 16 MB.
  *
- * <p>As in that paper: momentum 0.5, later 0.8, a gain for each coordinate, and a start from normal numbers of variance
- * 0.0001. As has become usual since: similarities 12 times as large at first (van der Maaten, "Accelerating t-SNE using
- * Tree-Based Algorithms", 2014), and a step size that grows with the number of points (Belkina et al., "Automated
- * optimized parameters for t-distributed stochastic neighbor embedding", 2019).
+ * <p>As in that paper: momentum 0.5, later 0.8, a gain for each coordinate, and a start of variance 0.0001. As has
+ * become usual since: a start from the principal components, which keeps the large distances that t-SNE forgets and
+ * needs no random numbers (Kobak and Berens, "The art of using t-SNE for single-cell transcriptomics", 2019),
+ * similarities 12 times as large at first (van der Maaten, "Accelerating t-SNE using Tree-Based Algorithms", 2014), and
+ * a step size that grows with the number of points (Belkina et al., "Automated optimized parameters for t-distributed
+ * stochastic neighbor embedding", 2019).
  *
- * <p>Same rows and same random numbers give the same bits on every machine.
+ * <p>Same rows in the same order give the same bits on every machine.
  */
-public final class Tsne {
+final class Tsne {
 
     private static final double USUAL_PERPLEXITY = 30;
 
@@ -42,7 +42,7 @@ public final class Tsne {
     private Tsne() {}
 
     /** The perplexity to take for so many points: 30, or a third of the others where they are few. */
-    public static double perplexity(int points) {
+    static double perplexity(int points) {
         return Math.min(USUAL_PERPLEXITY, (points - 1) / POINTS_PER_NEIGHBOUR);
     }
 
@@ -52,16 +52,12 @@ public final class Tsne {
      * @param rows of the same length, of finite numbers
      * @param perplexity how many neighbours a point has, as it were: more than 1 and less than there are other points
      * @param iterations of gradient descent; usually 1,000
-     * @param random gives the start: two normal numbers a row
      * @throws IllegalArgumentException for a perplexity that so many points cannot have, and for rows of different
      *     lengths or of numbers that are not finite
      */
-    public static double[][] embed(float[][] rows, double perplexity, int iterations, RandomStream random) {
+    static double[][] embed(float[][] rows, double perplexity, int iterations) {
         Similarities similarities = Similarities.of(rows, perplexity);
-        double[] places = new double[2 * rows.length];
-        for (int k = 0; k < places.length; k++) {
-            places[k] = START_DEVIATION * random.nextGaussian();
-        }
+        double[] places = PrincipalPlane.of(rows, START_DEVIATION);
         descend(similarities, places, iterations);
         double[][] pairs = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {

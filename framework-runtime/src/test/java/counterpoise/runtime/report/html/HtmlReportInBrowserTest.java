@@ -1,0 +1,153 @@
+package counterpoise.runtime.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import counterpoise.runtime.report.table.PublishedScores;
+import counterpoise.runtime.report.table.TrialRow;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page's script does, in Chromium where it is installed. */
+@EnabledIf(value = "browserIsInstalled", disabledReason = "no Chromium on the PATH")
+class HtmlReportInBrowserTest {
+
+    private static final String COLUMN = "[...document.querySelectorAll('#cells-table %s')].map(e => e.textContent)";
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path profile;
+
+    private Browser browser;
+
+    static boolean browserIsInstalled() {
+        return Browser.isInstalled();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        List<TrialRow> rows = new ArrayList<>();
+        rows.add(row("ce", "none", 0, .71));
+        rows.add(row("ce", "eos", 0, .75));
+        rows.add(row("focal", "none", 0, .6));
+        rows.add(row("focal", "eos", 0, .8));
+        rows.add(row("focal", "<script>throw 1</script>", 0, .5));
+        HtmlReport.write(folder, new ReportContent("table2", rows, Map.of(), PublishedScores.NONE, List.of()));
+        browser = Browser.open(folder.resolve(HtmlReport.FILE), profile);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        browser.close();
+    }
+
+    @Test
+    void sortsByAColumnOneWayThenTheOtherThenNot() throws Exception {
+        assertThat(scores()).containsExactly(".7100", ".7500", ".6000", ".8000", ".5000");
+
+        sortByScore();
+        assertThat(scores()).containsExactly(".8000", ".7500", ".7100", ".6000", ".5000");
+        assertThat(browser.evaluate("document.querySelector('#cells-table th[aria-sort=descending]').textContent")
+                        .asText())
+                .isEqualTo("bac");
+
+        sortByScore();
+        assertThat(scores()).containsExactly(".5000", ".6000", ".7100", ".7500", ".8000");
+
+        sortByScore();
+        assertThat(scores()).containsExactly(".7100", ".7500", ".6000", ".8000", ".5000");
+        complainsOfNothingAndStaysAtHome();
+    }
+
+    @Test
+    void filtersByWordsThatARowMustAllHave() throws Exception {
+        filter("EOS focal");
+        assertThat(scores()).containsExactly(".8000");
+        assertThat(status()).isEqualTo("1 of 5 rows");
+
+        sortByScore();
+        filter("ce");
+        assertThat(scores()).as("still sorted").containsExactly(".7500", ".7100");
+
+        filter("nothing of this");
+        assertThat(scores()).isEmpty();
+        filter("");
+        assertThat(status()).isEqualTo("5 rows");
+        complainsOfNothingAndStaysAtHome();
+    }
+
+    @Test
+    void showsWhatIsTheSameInAllRowsWhenAsked() throws Exception {
+        String dataset = "getComputedStyle(document.querySelector('#cells-table td.same')).display";
+        assertThat(browser.evaluate(dataset).asText()).isEqualTo("none");
+
+        browser.evaluate("document.querySelector('[data-table=cells-table] [type=checkbox]').click()");
+
+        assertThat(browser.evaluate(dataset).asText()).isEqualTo("table-cell");
+        complainsOfNothingAndStaysAtHome();
+    }
+
+    private List<String> scores() throws Exception {
+        return texts(browser.evaluate(COLUMN.formatted("tbody tr td:last-child")));
+    }
+
+    private void sortByScore() throws Exception {
+        browser.evaluate("[...document.querySelectorAll('#cells-table th button')].at(-1).click()");
+    }
+
+    private void filter(String words) throws Exception {
+        browser.evaluate(
+                """
+                var input = document.querySelector('[data-table=cells-table] [type=search]');
+                input.value = '%s';
+                input.dispatchEvent(new Event('input'));
+                """
+                        .formatted(words));
+    }
+
+    private String status() throws Exception {
+        return browser.evaluate("document.querySelector('[data-table=cells-table] [role=status]').textContent")
+                .asText();
+    }
+
+    private void complainsOfNothingAndStaysAtHome() throws Exception {
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests())
+                .containsExactly(folder.resolve(HtmlReport.FILE).toUri().toString());
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static TrialRow row(String loss, String oversampler, int seed, double score) {
+        Map<String, String> cell = new LinkedHashMap<>();
+        cell.put("dataset", "shapes");
+        cell.put(TrialRow.ARCHITECTURE, "resnet");
+        cell.put("loss", loss);
+        cell.put("oversampler", oversampler);
+        cell.put("space", "embedding");
+        cell.put(TrialRow.SELECTION, "last");
+        return new TrialRow(
+                "shapes-%s-%s-s%d".formatted(loss, oversampler, seed),
+                TrialRow.Status.DONE,
+                cell,
+                String.valueOf(seed),
+                Map.of("bac", score),
+                Map.of());
+    }
+}

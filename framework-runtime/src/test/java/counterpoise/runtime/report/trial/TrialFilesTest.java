@@ -1,0 +1,56 @@
+package counterpoise.runtime.report.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void isEmptyWhereThereIsNothing() throws IOException {
+        TrialFiles files = new TrialFiles(folder.resolve("none"));
+        assertThat(files.trial()).isEmpty();
+        assertThat(files.metrics()).isEmpty();
+        assertThat(files.perClass()).isEmpty();
+        assertThat(files.epochLines("head")).isEmpty();
+        assertThat(files.epochs("head").rows()).isEmpty();
+        assertThat(files.log()).isEmpty();
+    }
+
+    @Test
+    void readsTheEpochsOfAPhase() throws IOException {
+        Files.writeString(folder.resolve("epochs.csv"), "phase,epoch,bac\ntraining,1,0.5\nhead,1,\nhead,2,0.75\n");
+        TextTable head = new TrialFiles(folder).epochs("head");
+        assertThat(head.columns()).containsExactly("epoch", "bac");
+        assertThat(head.numbers("bac")).containsExactly(Double.NaN, 0.75);
+    }
+
+    @Test
+    void readsNamesWithCommas() throws IOException {
+        Files.writeString(folder.resolve("per-class.csv"), "label,class\n0,\"a, b\"\n");
+        assertThat(new TrialFiles(folder).perClass().orElseThrow().texts("class"))
+                .containsExactly("a, b");
+    }
+
+    @Test
+    void saysWhichFileIsDamaged() throws IOException {
+        Path file = Files.writeString(folder.resolve("trial.json"), "{\"stages\": []}");
+        assertThatThrownBy(() -> new TrialFiles(folder).trial())
+                .isInstanceOf(DamagedTrialException.class)
+                .hasMessage(file + ": is not what a run writes there (experiment, origins or stages are missing);"
+                        + " run the experiment again, which writes it anew");
+        Files.writeString(folder.resolve("epochs.csv"), "no comma");
+        assertThatThrownBy(() -> new TrialFiles(folder).epochLines("head")).hasMessageContaining("a line has no comma");
+        Files.writeString(folder.resolve("per-class.csv"), "");
+        assertThatThrownBy(() -> new TrialFiles(folder).perClass()).hasMessageContaining("it is empty");
+    }
+}

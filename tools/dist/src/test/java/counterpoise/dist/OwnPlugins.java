@@ -1,0 +1,111 @@
+package counterpoise.dist;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Over-samplers of a user's own, compiled against the folder that is shipped, as a user would. */
+final class OwnPlugins {
+
+    private static final String OVERSAMPLER =
+            """
+            package own;
+
+            import counterpoise.api.Samples;
+            import counterpoise.api.oversampler.*;
+
+            public class CLASS implements OversamplerPlugin<CLASS.None>, Oversampler {
+                public record None() {}
+
+                @Override public String name() { return "NAME"; }
+                @Override public String summary() { return "An over-sampler of a user's own."; }
+                @Override public Class<None> optionsType() { return None.class; }
+                @Override public Oversampler create(None options) { return this; }
+
+                @Override public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
+                    int[] wanted = context.requested();
+                    WORK
+                }
+            }
+            """;
+
+    private final Map<String, String> works = new TreeMap<>();
+
+    /** Adds an over-sampler; {@code work} is the rest of its method, after {@code int[] wanted}. */
+    OwnPlugins with(String name, String work) {
+        works.put(name, work);
+        return this;
+    }
+
+    /** Compiles all of them into one jar. */
+    void write(Path jar) throws IOException {
+        Path sources = Files.createTempDirectory("own-sources");
+        Path classes = Files.createTempDirectory("own-classes");
+        for (Map.Entry<String, String> work : works.entrySet()) {
+            String text = OVERSAMPLER
+                    .replace("CLASS", className(work.getKey()))
+                    .replace("NAME", work.getKey())
+                    .replace("WORK", work.getValue());
+            Files.writeString(sources.resolve(className(work.getKey()) + ".java"), text);
+        }
+        compile(sources, classes);
+        Files.createDirectories(jar.getParent());
+        try (OutputStream file = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            for (Path compiled : Folders.files(classes)) {
+                zip.putNextEntry(new ZipEntry(classes.relativize(compiled).toString()));
+                Files.copy(compiled, zip);
+            }
+            zip.putNextEntry(new ZipEntry("META-INF/services/counterpoise.api.Plugin"));
+            String lines = works.keySet().stream()
+                    .map(name -> "own." + className(name))
+                    .collect(Collectors.joining("\n"));
+            zip.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+        Folders.delete(sources);
+        Folders.delete(classes);
+    }
+
+    private static void compile(Path sources, Path classes) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
+            List<String> options =
+                    List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", libraries());
+            if (!compiler.getTask(
+                            messages,
+                            files,
+                            null,
+                            options,
+                            null,
+                            files.getJavaFileObjectsFromPaths(Folders.files(sources)))
+                    .call()) {
+                throw new IllegalStateException("the test's plugins do not compile:\n" + messages);
+            }
+        }
+    }
+
+    private static String libraries() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("counterpoise.folder"), "lib"))) {
+            return jars.map(Path::toString).sorted().collect(Collectors.joining(System.getProperty("path.separator")));
+        }
+    }
+
+    private static String className(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+}
