@@ -108,10 +108,10 @@ class MisbehavingPluginTest {
                         + ", while the dataset exits was at work, twice. A plugin must not end Java");
         assertThat(failures.get("hungry").sentence())
                 .startsWith("The dataset hungry of ")
-                .contains("mischief.jar failed: its load() needs more memory than the Java heap of ");
+                .contains("mischief.jar failed: its labels() needs more memory than the Java heap of ");
         assertThat(failures.get("recursive").sentence())
                 .startsWith("The dataset recursive of ")
-                .endsWith("its load() calls itself without end.");
+                .endsWith("its labels() calls itself without end.");
         assertThat(new Store(folder.resolve("store")).find(subset("good").key()))
                 .isPresent();
         // The one that lost its worker without a word was tried again, and no other was charged for it.

@@ -173,7 +173,7 @@ class RunReportTest {
                         "",
                         "Scores on the test images, weights of the last epoch. Mean ± standard deviation over the seeds.",
                         "",
-                        "Statistics by fm (selection last): 3 methods were compared on 1 block (each a seed). One block says"
+                        "Statistics by bac (selection last): 3 methods were compared on 1 block (each a seed). One block says"
                                 + " nothing about chance, so no test was made and nothing is claimed.");
     }
 

@@ -160,8 +160,8 @@ class GalleryTest {
                 double value = Integer.parseInt(k) / 1000.0 + seed;
                 run.trial("eos", seed)
                         .with(K, k)
-                        .scalar("bac", .5)
-                        .scalar("fm", value)
+                        .scalar("bac", value)
+                        .scalar("fm", .5)
                         .done();
             }
         }
@@ -170,7 +170,7 @@ class GalleryTest {
         assertThat(chart.lines().get(0).points()).extracting(Line.Point::x).containsExactly(10.0, 100.0, 300.0);
         assertThat(chart.lines().get(0).points().get(1).y()).isCloseTo(.6, within(1e-12));
         assertThat(((Axis) chart.x()).logarithmic()).isTrue();
-        assertThat(chart.title()).isEqualTo("Score fm by oversampler.eos.k");
+        assertThat(chart.title()).isEqualTo("Score bac by oversampler.eos.k");
         assertThat(run.figure("sweep-oversampler-eos-k").caption())
                 .contains("Table IV")
                 .contains("Mean of 2 seeds");
