@@ -124,6 +124,9 @@ final class LentContext implements SamplingContext, AutoCloseable {
 
     @Override
     public void close() {
+        if (neighbours != null) {
+            neighbours.close();
+        }
         manager.close();
     }
 }

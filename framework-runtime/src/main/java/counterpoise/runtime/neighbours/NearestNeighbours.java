@@ -1,7 +1,9 @@
 package counterpoise.runtime.neighbours;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
@@ -22,19 +24,19 @@ import counterpoise.runtime.training.TorchEngine;
  * in double precision. So the result depends neither on the linear algebra library nor on threads or device. Neighbours
  * found are kept. Used by one thread at a time.
  */
-public final class NearestNeighbours {
+public final class NearestNeighbours implements AutoCloseable {
 
-    /** How many products a block holds: 2 MiB of them, which stay in the processor's cache until they are looked at. */
-    private static final int BLOCK_PRODUCTS = 1 << 19;
+    /** How many products a block holds: 1 MiB of them, which stay in the processor's cache until they are looked at. */
+    private static final int BLOCK_PRODUCTS = 1 << 18;
 
     /** Fewer rows would read the samples that are searched from memory too often. */
-    private static final int SMALLEST_BLOCK = 32;
+    private static final int SMALLEST_BLOCK = 16;
 
     private static final int LARGEST_BLOCK = 512;
 
     private final CentredSamples samples;
     private final NDManager manager;
-    private final TorchEngine engine;
+    private final SingleThreadedOperations work;
 
     /** The neighbours of each row that have been found, nearest first; null before. */
     private final int[][] found;
@@ -49,7 +51,7 @@ public final class NearestNeighbours {
     public NearestNeighbours(Samples samples, NDManager manager, TorchEngine engine) {
         this.samples = new CentredSamples(samples);
         this.manager = manager;
-        this.engine = engine;
+        this.work = new SingleThreadedOperations(engine);
         this.found = new int[samples.count()][];
     }
 
@@ -123,15 +125,15 @@ public final class NearestNeighbours {
         ThreadLocal<NeighbourSelection> selections =
                 ThreadLocal.withInitial(() -> new NeighbourSelection(samples, among, k));
         int[][] nearest = new int[rows.length][];
-        try (NDManager searchManager = manager.newSubManager(device());
-                SingleThreadedOperations work = new SingleThreadedOperations(engine)) {
+        List<Runnable> blocks = new ArrayList<>();
+        try (NDManager searchManager = manager.newSubManager(device())) {
             NDArray transposed = searchManager
                     .create(values, new Shape(among.length, samples.dimension()))
                     .transpose();
             for (int from = 0; from < rows.length; from += blockRows) {
                 int first = from;
                 int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + blockRows));
-                work.submit(() -> {
+                blocks.add(() -> {
                     try (NDManager blockManager = searchManager.newSubManager()) {
                         FloatBuffer products = products(blockManager, block, transposed);
                         NeighbourSelection selection = selections.get();
@@ -141,7 +143,7 @@ public final class NearestNeighbours {
                     }
                 });
             }
-            work.await(progress);
+            work.run(blocks, progress);
         }
         return nearest;
     }
@@ -158,5 +160,11 @@ public final class NearestNeighbours {
                 .matMul(transposed)
                 .toByteBuffer(true)
                 .asFloatBuffer();
+    }
+
+    /** Ends the threads that search. */
+    @Override
+    public void close() {
+        work.close();
     }
 }

@@ -1,11 +1,13 @@
 package counterpoise.runtime.neighbours;
 
-import java.util.concurrent.CompletionService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleConsumer;
 
 import counterpoise.runtime.training.TorchEngine;
@@ -13,22 +15,18 @@ import counterpoise.runtime.training.TorchEngine;
 /**
  * Work that is divided among as many threads as the engine has for one operation, while each operation has one thread.
  * Small operations with Java between them so keep all cores busy: divided themselves, they would leave them idle in
- * between.
+ * between. The threads are kept from work to work, as an engine takes its time with a new one.
  */
 final class SingleThreadedOperations implements AutoCloseable {
 
     private final TorchEngine engine;
     private final int threads;
     private final ExecutorService executor;
-    private final CompletionService<Void> pieces;
-    private int submitted;
 
-    /** Gives each operation of {@code engine} one thread until it is closed. */
     SingleThreadedOperations(TorchEngine engine) {
         this.engine = engine;
         this.threads = engine.threads();
         this.executor = Executors.newFixedThreadPool(threads, this::daemon);
-        this.pieces = new ExecutorCompletionService<>(executor);
     }
 
     /** The engine's number of threads is one of the thread that asks. */
@@ -42,45 +40,64 @@ final class SingleThreadedOperations implements AutoCloseable {
         return thread;
     }
 
-    void submit(Runnable piece) {
-        pieces.submit(piece, null);
-        submitted++;
-    }
-
     /**
-     * Waits for what was submitted.
+     * Does all pieces, in any order.
      *
      * @param progress told after each piece, on this thread, which part is done, up to 1; what it throws ends the work
      */
-    void await(DoubleConsumer progress) {
+    void run(List<Runnable> pieces, DoubleConsumer progress) {
+        AtomicBoolean abandoned = new AtomicBoolean();
+        List<Future<?>> submitted = new ArrayList<>();
+        for (Runnable piece : pieces) {
+            submitted.add(executor.submit(() -> {
+                if (!abandoned.get()) {
+                    piece.run();
+                }
+            }));
+        }
         try {
-            for (int done = 1; done <= submitted; done++) {
-                pieces.take().get();
-                progress.accept((double) done / submitted);
+            for (int done = 0; done < submitted.size(); done++) {
+                await(submitted.get(done));
+                progress.accept((done + 1.0) / submitted.size());
             }
+        } finally {
+            abandoned.set(true);
+            submitted.forEach(SingleThreadedOperations::letEnd);
+            // What one of its threads has set is taken as the number for all that come later.
+            engine.useThreads(threads);
+        }
+    }
+
+    private static void await(Future<?> piece) {
+        try {
+            piece.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for %d pieces of work".formatted(submitted), e);
+            throw new CancellationException("interrupted");
         } catch (ExecutionException e) {
             throw new IllegalStateException("a piece of work failed: " + e.getCause(), e.getCause());
         }
     }
 
-    /** Ends what has not begun, waits for what has, and gives the engine its threads back. */
-    @Override
-    public void close() {
-        executor.shutdownNow();
+    /** Waits whatever comes: a piece that runs still uses what its caller is about to close. */
+    private static void letEnd(Future<?> piece) {
         boolean interrupted = false;
-        while (!executor.isTerminated()) {
+        while (!piece.isDone()) {
             try {
-                executor.awaitTermination(1, TimeUnit.MINUTES);
+                piece.get();
             } catch (InterruptedException e) {
                 interrupted = true;
+            } catch (ExecutionException e) {
+                // The first failure has been told.
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        engine.useThreads(threads);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdown();
     }
 }
