@@ -32,11 +32,6 @@ final class CentredSamples {
         return dimension;
     }
 
-    /** All centred samples, one after the other; not to be changed. */
-    float[] centred() {
-        return centred;
-    }
-
     /** The centred samples {@code rows}, one after the other; a new array. */
     float[] centred(int[] rows) {
         float[] gathered = new float[Math.multiplyExact(rows.length, dimension)];

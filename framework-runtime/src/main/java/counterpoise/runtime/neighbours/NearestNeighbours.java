@@ -1,6 +1,5 @@
 package counterpoise.runtime.neighbours;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,9 +7,7 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import counterpoise.api.Samples;
 import counterpoise.api.oversampler.Neighbours;
 import counterpoise.runtime.training.TorchEngine;
@@ -26,13 +23,8 @@ import counterpoise.runtime.training.TorchEngine;
  */
 public final class NearestNeighbours implements AutoCloseable {
 
-    /** How many products a block holds: 1 MiB of them, which stay in the processor's cache until they are looked at. */
-    private static final int BLOCK_PRODUCTS = 1 << 18;
-
-    /** Fewer rows would read the samples that are searched from memory too often. */
-    private static final int SMALLEST_BLOCK = 16;
-
-    private static final int LARGEST_BLOCK = 512;
+    /** How many rows are multiplied at once. */
+    private static final int BLOCK = 128;
 
     private final CentredSamples samples;
     private final NDManager manager;
@@ -77,7 +69,7 @@ public final class NearestNeighbours implements AutoCloseable {
                 .toArray();
         if (missing.length > 0) {
             int[] all = IntStream.range(0, samples.count()).toArray();
-            int[][] nearest = search(missing, all, samples.centred(), k, progress);
+            int[][] nearest = search(missing, all, k, progress);
             for (int i = 0; i < missing.length; i++) {
                 found[missing[i]] = nearest[i];
             }
@@ -101,7 +93,7 @@ public final class NearestNeighbours implements AutoCloseable {
     public Neighbours of(int[] rows, int[] among, int k, DoubleConsumer progress) {
         check(rows, among.length, k);
         check(among, among.length, k);
-        return new FoundNeighbours(samples, rows.clone(), k, search(rows, among, samples.centred(among), k, progress));
+        return new FoundNeighbours(samples, rows.clone(), k, search(rows, among, k, progress));
     }
 
     private void check(int[] rows, int among, int k) {
@@ -119,29 +111,15 @@ public final class NearestNeighbours implements AutoCloseable {
         }
     }
 
-    /** Searches the samples {@code among}, whose centred values are {@code values}. */
-    private int[][] search(int[] rows, int[] among, float[] values, int k, DoubleConsumer progress) {
-        int blockRows = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, BLOCK_PRODUCTS / among.length));
-        ThreadLocal<NeighbourSelection> selections =
-                ThreadLocal.withInitial(() -> new NeighbourSelection(samples, among, k));
+    private int[][] search(int[] rows, int[] among, int k, DoubleConsumer progress) {
         int[][] nearest = new int[rows.length][];
-        List<Runnable> blocks = new ArrayList<>();
         try (NDManager searchManager = manager.newSubManager(device())) {
-            NDArray transposed = searchManager
-                    .create(values, new Shape(among.length, samples.dimension()))
-                    .transpose();
-            for (int from = 0; from < rows.length; from += blockRows) {
+            BlockSearch search = new BlockSearch(samples, among, k, searchManager);
+            List<Runnable> blocks = new ArrayList<>();
+            for (int from = 0; from < rows.length; from += BLOCK) {
                 int first = from;
-                int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + blockRows));
-                blocks.add(() -> {
-                    try (NDManager blockManager = searchManager.newSubManager()) {
-                        FloatBuffer products = products(blockManager, block, transposed);
-                        NeighbourSelection selection = selections.get();
-                        for (int i = 0; i < block.length; i++) {
-                            nearest[first + i] = selection.nearest(block[i], products, i * among.length);
-                        }
-                    }
-                });
+                int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
+                blocks.add(() -> System.arraycopy(search.nearest(block), 0, nearest, first, block.length));
             }
             work.run(blocks, progress);
         }
@@ -151,15 +129,6 @@ public final class NearestNeighbours implements AutoCloseable {
     /** The manager's device, unless its products are rounded to TF32, for which the bound would not hold. */
     private Device device() {
         return "1".equals(System.getenv("TORCH_ALLOW_TF32_CUBLAS_OVERRIDE")) ? Device.cpu() : manager.getDevice();
-    }
-
-    /** The inner products of the rows of {@code block} with all samples searched, row by row; gone with the manager. */
-    private FloatBuffer products(NDManager blockManager, int[] block, NDArray transposed) {
-        return blockManager
-                .create(samples.centred(block), new Shape(block.length, samples.dimension()))
-                .matMul(transposed)
-                .toByteBuffer(true)
-                .asFloatBuffer();
     }
 
     /** Ends the threads that search. */
