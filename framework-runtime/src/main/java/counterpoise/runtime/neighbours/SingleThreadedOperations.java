@@ -75,6 +75,10 @@ final class SingleThreadedOperations implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         } catch (ExecutionException e) {
+            // As if it had been thrown here: a worker without memory is told by its error.
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException("a piece of work failed: " + e.getCause(), e.getCause());
         }
     }
