@@ -2,7 +2,6 @@ package counterpoise.dist;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** Over-samplers of a user's own, compiled against the folder that is shipped, as a user would. */
 final class OwnPlugins {
@@ -62,7 +58,7 @@ final class OwnPlugins {
                     .replace("WORK", work.getValue());
             Files.writeString(sources.resolve(className(work.getKey()) + ".java"), text);
         }
-        compile(sources, classes);
+        Javac.compile(sources, libraries(), classes);
         Files.createDirectories(jar.getParent());
         try (OutputStream file = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
@@ -80,28 +76,9 @@ final class OwnPlugins {
         Folders.delete(classes);
     }
 
-    private static void compile(Path sources, Path classes) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            List<String> options =
-                    List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", libraries());
-            if (!compiler.getTask(
-                            messages,
-                            files,
-                            null,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(Folders.files(sources)))
-                    .call()) {
-                throw new IllegalStateException("the test's plugins do not compile:\n" + messages);
-            }
-        }
-    }
-
-    private static String libraries() throws IOException {
+    private static List<Path> libraries() throws IOException {
         try (Stream<Path> jars = Files.list(Path.of(System.getProperty("counterpoise.folder"), "lib"))) {
-            return jars.map(Path::toString).sorted().collect(Collectors.joining(System.getProperty("path.separator")));
+            return jars.sorted().toList();
         }
     }
 

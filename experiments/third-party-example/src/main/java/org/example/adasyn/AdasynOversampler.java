@@ -17,8 +17,8 @@ import counterpoise.api.oversampler.SamplingContext;
  * more synthetic samples start from a sample.
  *
  * <p>The paper has a minority of m<sub>s</sub> samples and a majority of m<sub>l</sub>. Here each class that is short
- * of samples is in turn the minority, and the samples of all others are its enemies; as many samples are requested of it
- * as bring it up to the largest, so that m<sub>l</sub> is m<sub>s</sub> plus the number requested. With this,
+ * of samples is in turn the minority, and the samples of all others are its enemies; as many samples are requested of
+ * it as bring it up to the largest, so that m<sub>l</sub> is m<sub>s</sub> plus the number requested. With this,
  *
  * <ul>
  *   <li>d = m<sub>s</sub> / m<sub>l</sub> (1); a class gets samples if d is less than {@code threshold}, the paper's
