@@ -17,5 +17,12 @@
  *   <li>Every random number comes from a {@link counterpoise.api.RandomStream} of the context; the same options, inputs
  *       and seed give the same bits.
  * </ul>
+ *
+ * <p>The API has a version of its own, {@code Counterpoise-Api-Version} in the manifest of its jar. A minor version
+ * only adds (types, default and static methods, constants), so that a plugin runs unchanged on the version that it was
+ * compiled against and on every later minor one. Anything else, what changes and what goes, waits for a major version,
+ * for which plugins are compiled again; a program refuses, with a sentence, what was compiled against another major
+ * version or a later minor one. What is to go is deprecated in a minor version first, with what takes its place, and
+ * stays until the next major version, in no fewer than two releases of Counterpoise.
  */
 package counterpoise.api;
