@@ -60,6 +60,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--program", required = true, hidden = true, description = "The launcher run-experiment.")
     private Path program;
 
+    @Option(names = "--installation", required = true, hidden = true, description = "The folder that it runs from.")
+    private Path installation;
+
     @Option(names = "--conf", required = true, hidden = true, description = "The benchmarks' configurations.")
     private Path conf;
 
@@ -69,7 +72,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
         two,
         oversampling,
         start,
-        plan;
+        plan,
+        discovery;
 
         Benchmark of(Program program) {
             return switch (this) {
@@ -78,6 +82,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 case oversampling -> new OverSampling(program);
                 case start -> new StartUp(program);
                 case plan -> new Planning(program);
+                case discovery -> new Discovery(program);
             };
         }
     }
@@ -122,7 +127,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private List<Benchmark> benchmarks() {
-        Program tested = new Program(program, conf, data == null ? null : data.toAbsolutePath());
+        Program tested = new Program(program, installation, conf, data == null ? null : data.toAbsolutePath());
         List<Benchmark> benchmarks = new ArrayList<>();
         (only == null ? List.of(Choice.values()) : only).forEach(choice -> benchmarks.add(choice.of(tested)));
         peers.forEach(peer -> benchmarks.add(new Peer(peer)));

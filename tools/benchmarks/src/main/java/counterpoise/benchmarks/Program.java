@@ -1,6 +1,7 @@
 package counterpoise.benchmarks;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -12,15 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The program under test, started as a user would.
  *
  * @param executable the launcher {@code run-experiment}
+ * @param installation the folder that it runs from
  * @param conf the folder of the benchmarks' configurations
  * @param data where CIFAR-10 lies; null for drawn images
  */
-record Program(Path executable, Path conf, Path data) {
+record Program(Path executable, Path installation, Path conf, Path data) {
 
     /** What the launcher is told for a live view, in which the first step can be seen. */
     private static final Map<String, String> LIVE =
@@ -29,6 +33,16 @@ record Program(Path executable, Path conf, Path data) {
     private static final String STEP = "images/s";
 
     private static final long GRACE_SECONDS = 20;
+
+    /** Its jars as a class path. */
+    String libraries() throws IOException {
+        try (Stream<Path> files = Files.list(installation.resolve("lib"))) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+    }
 
     /** The arguments that run {@code configuration} with everything it writes under {@code scratch}. */
     List<String> arguments(String configuration, Path scratch, String... further) {

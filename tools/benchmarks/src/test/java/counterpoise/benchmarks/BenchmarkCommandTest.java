@@ -25,6 +25,7 @@ class BenchmarkCommandTest {
             case " $* " in
               *" --version "*) echo "program 1"; exit 0 ;;
               *" --dry-run "*) exit 0 ;;
+              " plugins "*) for i in $(seq 0 99); do echo "oversampler  third-party-$i  1"; done; exit 0 ;;
               *" --fresh "*) printf 'training 1  0%% (epoch 1/4, 350 images/s)\\r' >&2; exec sleep 60 ;;
               *sweep.seed*) trials="one two" ;;
               *) trials=one ;;
@@ -70,6 +71,7 @@ class BenchmarkCommandTest {
     @Test
     void timesEverythingInTurn() throws IOException {
         Path figures = folder.resolve("figures.json");
+        FakeLibraries.write(folder.resolve("lib"));
 
         int exit = execute(PROGRAM, "--rounds", "2", "--peer", "echo 'torch nchw: 140.0 images/s'", "--out", figures);
 
@@ -82,6 +84,8 @@ class BenchmarkCommandTest {
                 .contains("| two trainings, sum | 420.0 | 420.0 to 420.0 | images/s |")
                 .containsPattern("\\| start to first step \\| [0-9.]+ \\|")
                 .containsPattern("\\| plan 240 cells \\| [0-9.]+ \\|")
+                .containsPattern("\\| list 100 jars \\| [0-9.]+ \\|")
+                .containsPattern("\\| find 100 jars, in process \\| [0-9.]+ \\|")
                 .contains("training: 1.50 times as fast as the peer's torch nchw");
         assertThat(Run.read(figures).revision()).isEqualTo("program 1");
         assertThat(text(err).lines().filter(line -> line.contains("training: 210.00 images/s")))
@@ -99,6 +103,14 @@ class BenchmarkCommandTest {
         assertThat(execute("#!/bin/sh\necho no such dataset >&2\nexit 2\n", "--only", "phases"))
                 .isEqualTo(1);
         assertThat(text(err)).contains("ended with exit code 2 and said:").contains("no such dataset");
+    }
+
+    @Test
+    void doesNotTimeADiscoveryThatOverlooksPlugins() throws IOException {
+        FakeLibraries.write(folder.resolve("lib"));
+        assertThat(execute(PROGRAM.replace("seq 0 99", "seq 1 99"), "--only", "discovery"))
+                .isEqualTo(1);
+        assertThat(text(err)).contains("plugins --plugins ", " found 99 of 100 plugins");
     }
 
     @Test
@@ -125,13 +137,15 @@ class BenchmarkCommandTest {
         Path executable = folder.resolve("run-experiment");
         Files.writeString(executable, program);
         Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
-        String[] all = new String[arguments.length + 4];
+        String[] all = new String[arguments.length + 6];
         all[0] = "--program";
         all[1] = executable.toString();
         all[2] = "--conf";
         all[3] = folder.toString();
+        all[4] = "--installation";
+        all[5] = folder.toString();
         for (int i = 0; i < arguments.length; i++) {
-            all[i + 4] = arguments[i].toString();
+            all[i + 6] = arguments[i].toString();
         }
         return new CommandLine(new BenchmarkCommand()).execute(all);
     }
