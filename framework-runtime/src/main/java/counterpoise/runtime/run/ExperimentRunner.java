@@ -121,7 +121,7 @@ public final class ExperimentRunner {
         OutFolder.claim(out, name);
         store.register(out, plan.stages().keySet());
         RunReport report = new RunReport(out, name, PublishedScores.find(expected.folder(), name));
-        KnownFailures known = KnownFailures.in(out, layout);
+        KnownFailures known = KnownFailures.in(out, layout + catalogue.stateOfFurther());
         if (request.fresh() || request.retryFailed()) {
             known.forget(plan.stages().keySet());
         }
