@@ -339,7 +339,7 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Keys name the libtorch that computes, and plugins by their revision; results of others must not lie under them. */
+    /** Keys name the libtorch that computes and the revisions of plugins; no others' results may lie under them. */
     private void checkFit(Message.Ready ready) throws CannotStartException {
         String loaded = ready.libtorch();
         if (!loaded.equals(settings.libtorch()) && !loaded.startsWith(settings.libtorch() + ".")) {

@@ -262,9 +262,9 @@ final class StageWorker {
     }
 
     /**
-     * Whether a failure comes of the stage itself, and not of files, memory or the engine, which may mend: what a plugin
-     * throws on the same data with the same random numbers it throws again. Errors do not last: a class that is missing
-     * can be put beside the plugin, and how deep one may call itself is the machine's.
+     * Whether a failure comes of the stage itself, and not of files, memory or the engine, which may mend: what a
+     * plugin throws on the same data with the same random numbers it throws again. Errors do not last: a class that is
+     * missing can be put beside the plugin, and how deep one may call itself is the machine's.
      */
     private static boolean isOfItsOwn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

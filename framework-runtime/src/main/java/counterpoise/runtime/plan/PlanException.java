@@ -26,7 +26,7 @@ public class PlanException extends RuntimeException {
         this.path = cause.path;
     }
 
-    /** The same, with the place in the configuration that {@code cell} has the value from; without one if it has none. */
+    /** The same, with the place in the configuration that {@code cell} has the value from, if it was configured. */
     final PlanException in(Cell cell) {
         String place = cell.origins().get(path.substring(EXPERIMENT.length()));
         return place == null ? this : new PlanException(place, this);
