@@ -20,6 +20,7 @@ public final class OptionIdentity {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int DIGITS_THAT_TELL_ALL_DOUBLES_APART = 17;
+    private static final BigDecimal LARGEST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private OptionIdentity() {}
 
@@ -127,8 +128,9 @@ public final class OptionIdentity {
         return normal(exact.round(new MathContext(DIGITS_THAT_TELL_ALL_DOUBLES_APART)));
     }
 
+    /** Without an exponent, but for numbers so large that readers of HOCON take their digits for no number. */
     private static BigDecimal normal(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return stripped.scale() < 0 && stripped.abs().compareTo(LARGEST_LONG) <= 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -20,8 +20,14 @@ import counterpoise.runtime.plan.Stage;
 /** Has the stages of a plan done by workers, each of which does one after another. */
 public final class Coordinator implements AutoCloseable {
 
-    /** How often a stage is tried when its worker dies on it: once more, in case it was not the stage's fault. */
+    /**
+     * How often a stage is tried when its worker dies on it, and how often a worker is started that dies before it
+     * begins: once more, in case it was somebody else's fault.
+     */
     private static final int ATTEMPTS = 2;
+
+    /** How much of a stage makes a difference: an attempt that came this much further was not in vain. */
+    private static final double FURTHER = 0.01;
 
     private static final Failure REBUILT = new Failure(
             "Counterpoise was built anew while this run was under way, and its results would not be those that were"
@@ -95,7 +101,7 @@ public final class Coordinator implements AutoCloseable {
 
         private final int number;
         private Optional<Worker> worker = Optional.empty();
-        private boolean workerIsReady;
+        private boolean givenUp;
         private Heard heard = new Heard();
         private String reasonToStart = "the first of its slot";
 
@@ -106,33 +112,33 @@ public final class Coordinator implements AutoCloseable {
         void work() throws InterruptedException {
             Optional<Stage> stage = queue.take(number);
             while (stage.isPresent() && !stopped) {
-                work(stage.get(), 1);
-                stage = queue.take(number);
+                work(stage.get());
+                stage = givenUp ? Optional.empty() : queue.take(number);
             }
             endWorker();
         }
 
-        private void work(Stage stage, int attempt) {
-            Worker at;
-            try {
-                at = worker.isPresent() ? worker.get() : begin();
-            } catch (IOException e) {
-                if (!stopped) {
-                    fail(stage, new Failure(e.getMessage(), ""));
-                }
-                return;
-            }
-            heard = new Heard();
-            try {
-                follow(stage, at);
-            } catch (IOException e) {
-                endWorker();
-                if (stopped) {
+        /** Has the stage done, by another worker where one is lost on it, as long as that gets it any further. */
+        private void work(Stage stage) {
+            int lostInVain = 0;
+            double furthest = 0;
+            while (hasWorker(stage)) {
+                Worker at = worker.orElseThrow();
+                heard = new Heard();
+                try {
+                    follow(stage, at);
                     return;
+                } catch (IOException e) {
+                    endWorker();
+                    if (stopped) {
+                        return;
+                    }
                 }
                 String reason = "the worker (process %d) ended with exit code %s during %s%s"
                         .formatted(at.pid(), at.exitCode(), stage.label(), heard.ofPlugins());
-                if (attempt == ATTEMPTS) {
+                lostInVain = heard.fraction > furthest + FURTHER ? 1 : lostInVain + 1;
+                furthest = Math.max(furthest, heard.fraction);
+                if (lostInVain == ATTEMPTS) {
                     // Not taken to last, not even where a plugin was at work: nothing tells from here whether the
                     // plugin ended Java, or the system did, for want of memory or because somebody told it to.
                     fail(
@@ -142,26 +148,86 @@ public final class Coordinator implements AutoCloseable {
                                             + " memory than there is; see " + settings.logs(),
                                     ""));
                     reasonToStart = reason;
-                } else {
-                    replace(reason);
-                    work(stage, attempt + 1);
+                    return;
                 }
+                replace(reason);
             }
         }
 
-        private Worker begin() throws IOException {
+        /** Starts a worker if there is none. If none can be started the slot is given up, and the stage is left. */
+        private boolean hasWorker(Stage stage) {
+            for (int attempt = 1; worker.isEmpty(); attempt++) {
+                try {
+                    begin();
+                } catch (CannotStartException e) {
+                    endWorker();
+                    if (stopped) {
+                        return false;
+                    }
+                    if (e.anywhere || attempt == ATTEMPTS) {
+                        giveUp(stage, e);
+                        return false;
+                    }
+                    replace(e.failure.sentence());
+                }
+            }
+            return true;
+        }
+
+        private void begin() throws CannotStartException {
             listener.workerStarted(number, reasonToStart);
-            Worker started = starter.start(number);
+            Worker started;
+            try {
+                started = starter.start(number);
+            } catch (IOException e) {
+                throw new CannotStartException(new Failure(e.getMessage(), ""), false);
+            }
             log.started(number, started.pid(), settings.workers().device(number), reasonToStart);
             worker = Optional.of(started);
-            workerIsReady = false;
             synchronized (workers) {
                 workers.add(started);
                 if (stopped) {
                     endWorker();
                 }
             }
-            return started;
+            awaitReady(started);
+        }
+
+        /** A worker is ordered nothing before it has told what it computes with: it would lie under a wrong key. */
+        private void awaitReady(Worker started) throws CannotStartException {
+            try {
+                Optional<Message> message = started.connection().receive();
+                while (message.isPresent() && !(message.get() instanceof Message.Ready)) {
+                    if (message.get() instanceof Message.Failed failed) {
+                        throw new CannotStartException(new Failure(failed.sentence(), failed.trace()), false);
+                    }
+                    message = started.connection().receive();
+                }
+                if (message.isPresent()) {
+                    checkFit((Message.Ready) message.get());
+                    return;
+                }
+            } catch (IOException e) {
+                // It has ended in the midst of a message, which comes to the same.
+            }
+            endWorker();
+            throw new CannotStartException(
+                    new Failure(
+                            "a worker ended with exit code %s before it began; see %s"
+                                    .formatted(started.exitCode(), settings.logs()),
+                            ""),
+                    false);
+        }
+
+        /** What keeps one worker from starting may be its device's fault: the other slots go on as long as they can. */
+        private void giveUp(Stage stage, CannotStartException reason) {
+            givenUp = true;
+            if (!reason.anywhere && queue.leave(stage)) {
+                listener.givenUp(number, reason.failure.sentence());
+            } else {
+                queue.abandon(reason.failure);
+                fail(stage, reason.failure);
+            }
         }
 
         private void replace(String reason) {
@@ -177,13 +243,6 @@ public final class Coordinator implements AutoCloseable {
         private void fail(Stage stage, Failure failure) {
             queue.failed(stage, failure);
             listener.failed(number, stage, failure);
-        }
-
-        /** What keeps one worker from starting keeps every other from it: nothing more is tried. */
-        private void cannotStart(Stage stage, Failure failure) {
-            endWorker();
-            queue.abandon(failure);
-            fail(stage, failure);
         }
 
         private void follow(Stage stage, Worker at) throws IOException {
@@ -202,14 +261,13 @@ public final class Coordinator implements AutoCloseable {
 
         /** Does what a message of the worker asks for; whether the stage goes on. */
         private boolean hear(Stage stage, Message message) {
-            if (message instanceof Message.Ready ready) {
-                return isFit(stage, ready);
-            } else if (message instanceof Message.Begun begun) {
+            if (message instanceof Message.Begun begun) {
                 heard.called = begun.plugins();
                 listener.started(number, stage);
             } else if (message instanceof Message.Ending ending) {
                 heard.atWork = Optional.of(ending.plugin());
             } else if (message instanceof Message.Progress progress) {
+                heard.fraction = Math.max(heard.fraction, progress.fraction());
                 listener.progress(number, stage, progress.fraction(), progress.detail());
             } else if (message instanceof Message.Warning warning) {
                 listener.warning(number, stage, warning.message());
@@ -220,13 +278,8 @@ public final class Coordinator implements AutoCloseable {
                 queue.elsewhere(stage);
                 return false;
             } else if (message instanceof Message.Failed failed) {
-                Failure failure = new Failure(failed.sentence(), failed.trace(), failed.lasting());
-                if (workerIsReady) {
-                    fail(stage, failure);
-                    endUnlessFit(stage, failed);
-                } else {
-                    cannotStart(stage, failure);
-                }
+                fail(stage, new Failure(failed.sentence(), failed.trace(), failed.lasting()));
+                endUnlessFit(stage, failed);
                 return false;
             } else if (message instanceof Message.Done done) {
                 queue.done(stage);
@@ -234,19 +287,6 @@ public final class Coordinator implements AutoCloseable {
                 endIfTooLarge(done.residentMib());
                 return false;
             }
-            return true;
-        }
-
-        private boolean isFit(Stage stage, Message.Ready ready) {
-            if (!isPlanned(ready.libtorch())) {
-                cannotStart(stage, otherLibtorch(ready.libtorch()));
-                return false;
-            }
-            if (!ready.layout().equals(settings.layout())) {
-                cannotStart(stage, REBUILT);
-                return false;
-            }
-            workerIsReady = true;
             return true;
         }
 
@@ -272,6 +312,7 @@ public final class Coordinator implements AutoCloseable {
 
         private List<String> called = List.of();
         private Optional<String> atWork = Optional.empty();
+        private double fraction;
 
         String ofPlugins() {
             if (atWork.isPresent()) {
@@ -281,16 +322,37 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Keys name the libtorch that computes; another one's results must not lie under them. */
-    private boolean isPlanned(String libtorch) {
-        return libtorch.equals(settings.libtorch()) || libtorch.startsWith(settings.libtorch() + ".");
+    /** A worker did not come to take a stage. */
+    private static final class CannotStartException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Failure failure;
+
+        /** Whether it would be so in every slot. */
+        private final boolean anywhere;
+
+        CannotStartException(Failure failure, boolean anywhere) {
+            super(failure.sentence());
+            this.failure = failure;
+            this.anywhere = anywhere;
+        }
     }
 
-    private Failure otherLibtorch(String loaded) {
-        return new Failure(
-                "the worker loaded libtorch %s, but the plan is for %s; set PYTORCH_VERSION=%s"
-                        .formatted(loaded, settings.libtorch(), loaded),
-                "");
+    /** Keys name the libtorch that computes and the revisions of plugins; no others' results may lie under them. */
+    private void checkFit(Message.Ready ready) throws CannotStartException {
+        String loaded = ready.libtorch();
+        if (!loaded.equals(settings.libtorch()) && !loaded.startsWith(settings.libtorch() + ".")) {
+            throw new CannotStartException(
+                    new Failure(
+                            "the worker loaded libtorch %s, but the plan is for %s; set PYTORCH_VERSION=%s"
+                                    .formatted(loaded, settings.libtorch(), loaded),
+                            ""),
+                    true);
+        }
+        if (!ready.layout().equals(settings.layout())) {
+            throw new CannotStartException(REBUILT, true);
+        }
     }
 
     private void end(Worker worker) {

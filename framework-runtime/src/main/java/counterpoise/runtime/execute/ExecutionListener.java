@@ -26,6 +26,9 @@ public interface ExecutionListener {
     /** A stage cannot be done, started or not. */
     void failed(int slot, Stage stage, Failure failure);
 
-    /** A worker was lost or has grown too large, and another takes its place. */
+    /** A worker was lost, could not be started or has grown too large, and another takes its place. */
     void replaced(int slot, String reason);
+
+    /** No worker could be started for a slot; the others go on without it. */
+    void givenUp(int slot, String reason);
 }

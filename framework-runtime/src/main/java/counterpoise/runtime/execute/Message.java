@@ -39,7 +39,7 @@ sealed interface Message {
             implements Message {}
 
     /**
-     * Worker to coordinator: the engine has started.
+     * Worker to coordinator: the engine has started. The first message; nothing is ordered before it.
      *
      * @param libtorch the version that was loaded
      * @param layout the layout of the installation that the worker runs from
@@ -79,7 +79,7 @@ sealed interface Message {
             implements Message {}
 
     /**
-     * Worker to coordinator: the stage cannot be done.
+     * Worker to coordinator: the stage cannot be done, or, in place of {@link Ready}, the worker cannot start.
      *
      * @param sentence for the user
      * @param trace for the log

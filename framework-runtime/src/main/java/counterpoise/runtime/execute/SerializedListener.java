@@ -50,4 +50,9 @@ final class SerializedListener implements ExecutionListener {
     public synchronized void replaced(int slot, String reason) {
         listener.replaced(slot, reason);
     }
+
+    @Override
+    public synchronized void givenUp(int slot, String reason) {
+        listener.givenUp(slot, reason);
+    }
 }

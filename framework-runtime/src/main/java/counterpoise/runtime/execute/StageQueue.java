@@ -35,7 +35,8 @@ final class StageQueue {
     private static final Comparator<Entry> LONGEST_FIRST =
             Comparator.comparingDouble((Entry entry) -> -entry.path).thenComparingInt(entry -> entry.position);
 
-    private final int slots;
+    /** How many slots may still ask. */
+    private int slots;
 
     /** All that is not yet done and has not failed. */
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -128,7 +129,7 @@ final class StageQueue {
      * Waits for a stage that can be done now.
      *
      * @param slot asks
-     * @return empty when there is nothing left to hand out
+     * @return empty when there is nothing left to hand out; the slot asks no more then
      */
     synchronized Optional<Stage> take(int slot) throws InterruptedException {
         while (!closed && notHandedOut > 0) {
@@ -143,6 +144,7 @@ final class StageQueue {
                 wait(Math.max(1, millisUntilAsked(elsewhere.getFirst())));
             }
         }
+        slots--;
         return Optional.empty();
     }
 
@@ -204,6 +206,24 @@ final class StageQueue {
             work += entry.seconds;
         }
         notifyAll();
+    }
+
+    /**
+     * The slot that a stage was handed out to asks no more, and leaves the stage to another.
+     *
+     * @return whether there is another; if not, nothing has changed
+     */
+    synchronized boolean leave(Stage stage) {
+        Entry entry = entries.get(stage.key());
+        if (slots == 1 || entry == null) {
+            return false;
+        }
+        slots--;
+        notHandedOut++;
+        work += entry.seconds;
+        makeReady(entry);
+        notifyAll();
+        return true;
     }
 
     /** A stage that was handed out cannot be done; neither can those that read it. */

@@ -21,7 +21,8 @@ final class StageTimeout implements AutoCloseable {
      * Begins to watch over the stage that the current thread does.
      *
      * @param limit how long it may show no progress
-     * @param end is called once if it does, on another thread, with what the stage's thread is doing
+     * @param end is called once if it does, on another thread, with what the stage's thread is doing; until it returns
+     *     the stage can neither tell of progress nor be closed, so that none is both given up and done
      */
     StageTimeout(Duration limit, Consumer<Throwable> end) {
         this.limit = limit;
@@ -40,7 +41,7 @@ final class StageTimeout implements AutoCloseable {
         }
     }
 
-    private void watch() {
+    private synchronized void watch() {
         if (isOverdue()) {
             Throwable where = new Throwable("the stage was at this point");
             where.setStackTrace(stage.getStackTrace());
@@ -49,7 +50,7 @@ final class StageTimeout implements AutoCloseable {
     }
 
     /** Waits until the stage is overdue, which it is to say whether, or has ended. */
-    private synchronized boolean isOverdue() {
+    private boolean isOverdue() {
         try {
             long left = limit.toNanos();
             while (!closed && left > 0) {

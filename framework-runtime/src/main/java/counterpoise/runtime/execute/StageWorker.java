@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import ai.djl.engine.EngineException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -63,6 +62,9 @@ final class StageWorker {
     private final Connection connection;
     private final WorkerProvenance provenance;
 
+    /** The plugins that the stage at hand calls, once they are known. Written before the stage's timeout reads it. */
+    private List<String> called = List.of();
+
     StageWorker(Store store, PluginCatalogue catalogue, TorchEngine engine, Connection connection) {
         this.store = store;
         this.catalogue = catalogue;
@@ -77,6 +79,7 @@ final class StageWorker {
      */
     void run(Message.Run order) throws IOException {
         Stage stage = order.stage();
+        called = List.of();
         try {
             Optional<StageLock> free = store.tryLock(stage.key());
             if (free.isEmpty()) {
@@ -110,12 +113,13 @@ final class StageWorker {
             fail(stage, e.getMessage(), e, false);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             // The engine's failures are among them, such as a GPU that has no memory left.
-            fail(stage, "unexpected: %s. %s".formatted(e, called(stage)), e, false);
+            fail(stage, "unexpected: %s. %s".formatted(e, called(e)), e, isOfItsOwn(e));
         } catch (OutOfMemoryError e) {
             fail(
                     stage,
-                    "the images and embeddings of this stage do not fit the worker's Java heap (%d MiB)"
-                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                    ("this stage needs more memory than the worker's Java heap of %d MiB has. %s. If its data are only"
+                                    + " large, set %s=-Xmx8g in the environment, or more, and start the run again")
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20, called(e), WorkerJvm.JAVA_OPTIONS),
                     e,
                     false);
         }
@@ -141,9 +145,9 @@ final class StageWorker {
             WorkingRun run = new WorkingRun(order, writer);
             engine.useThreads(run.threads());
             Experiment experiment = ExperimentJson.read(stage.experiment(), catalogue);
-            List<String> plugins = plugins(experiment, stage);
-            connection.send(new Message.Begun(plugins));
-            try (StageTimeout timeout = timeout(order, plugins)) {
+            called = plugins(experiment, stage);
+            connection.send(new Message.Begun(called));
+            try (StageTimeout timeout = timeout(order)) {
                 run.watchedBy(timeout);
                 runner(stage, experiment).run(run);
             }
@@ -196,11 +200,13 @@ final class StageWorker {
         return labelled;
     }
 
-    /** Says whose mistake it may have been, where nothing better is known. */
-    private String called(Stage stage) {
-        return "The stage calls the "
-                + plugins(ExperimentJson.read(stage.experiment(), catalogue), stage).stream()
-                        .collect(Collectors.joining(", the "));
+    /** Says whose mistake it was, or where that is not known, whose it may have been. */
+    private String called(Throwable failure) {
+        return PluginAtWork.thatThrew(failure)
+                .map("It came out of a call to the %s"::formatted)
+                .orElseGet(() -> called.isEmpty()
+                        ? "The stage had not come to call a plugin"
+                        : "The stage calls the " + String.join(", the ", called));
     }
 
     private List<String> plugins(Experiment experiment, Stage stage) {
@@ -209,12 +215,12 @@ final class StageWorker {
                 .toList();
     }
 
-    private StageTimeout timeout(Message.Run order, List<String> plugins) {
+    private StageTimeout timeout(Message.Run order) {
         Duration limit = order.timeoutSeconds() == 0 ? FOR_EVER : Duration.ofSeconds(order.timeoutSeconds());
         return new StageTimeout(limit, where -> {
             String atWork = PluginAtWork.now()
-                    .map(plugin -> "the " + plugin.label() + " was at work")
-                    .orElse("it calls the " + String.join(", the ", plugins));
+                    .map("the %s was at work"::formatted)
+                    .orElse("it calls the " + String.join(", the ", called));
             String sentence = "%s has shown no progress for %d s; %s. If it only needs longer, raise --stage-timeout"
                     .formatted(order.stage().label(), limit.toSeconds(), atWork);
             LOG.error("{} is given up", order.stage().label(), where);
@@ -256,8 +262,9 @@ final class StageWorker {
     }
 
     /**
-     * Whether a failure comes of the stage itself, and not of files, memory or the engine, which may mend. Nor do errors
-     * of a plugin last: a class it misses can be put beside it, and how deep it may call itself is the machine's.
+     * Whether a failure comes of the stage itself, and not of files, memory or the engine, which may mend: what a
+     * plugin throws on the same data with the same random numbers it throws again. Errors do not last: a class that is
+     * missing can be put beside the plugin, and how deep one may call itself is the machine's.
      */
     private static boolean isOfItsOwn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -3,9 +3,13 @@ package counterpoise.runtime.execute;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The options that a worker's JVM is started with. */
 final class WorkerJvm {
+
+    /** The environment variable from which the command {@code java} takes further options. */
+    static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
     private WorkerJvm() {}
 
@@ -13,7 +17,10 @@ final class WorkerJvm {
         List<String> options = new ArrayList<>();
         // Tensors lie outside the heap; what lies in it are images as bytes and embeddings.
         options.add("-Xms256m");
-        options.add("-Xmx4g");
+        // Unless the user says how much: of two such options Java obeys the one on the command line.
+        if (!Optional.ofNullable(System.getenv(JAVA_OPTIONS)).orElse("").contains("-Xmx")) {
+            options.add("-Xmx4g");
+        }
         // One thread does the work. Collecting in parallel would only take cores away from the engine.
         options.add("-XX:+UseSerialGC");
         // Datasets decode pictures. Where a DISPLAY is set, Java would look for libraries that a server may not have.

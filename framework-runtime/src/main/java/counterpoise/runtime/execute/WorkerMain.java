@@ -56,8 +56,6 @@ public final class WorkerMain {
             worker = new StageWorker(store, PluginCatalogue.load(pluginFolders), engine, connection);
             connection.send(new Message.Ready(engine.version(), Build.layout()));
         } catch (RuntimeException | LinkageError e) {
-            // Told in answer to the first order, because until then nobody asks.
-            orders.take();
             connection.send(StageWorker.failure("the worker cannot start: " + e.getMessage(), e, false, false));
             return;
         }
@@ -70,7 +68,7 @@ public final class WorkerMain {
     private static void tellWhoWasAtWork(Connection connection) {
         PluginAtWork.now().ifPresent(plugin -> {
             try {
-                connection.send(new Message.Ending(plugin.label()));
+                connection.send(new Message.Ending(plugin));
             } catch (IOException e) {
                 // Nobody is there any more to be told.
             }

@@ -102,8 +102,8 @@ final class WorkerProcess implements Worker {
                 }
             }
         }
-        throw new IOException(
-                "a worker ended with exit code %d before it began; see %s".formatted(process.exitValue(), log));
+        throw new IOException("a worker ended with exit code %s before it began; see %s"
+                .formatted(explained(process.exitValue()), log));
     }
 
     @Override

@@ -18,19 +18,19 @@ final class FileDigests {
     /**
      * The SHA-256 of a file.
      *
-     * @param option names the option, for the message
+     * @param option the path of the option, for the message
      * @throws PlanException if it is no file that can be read
      */
     String of(Path file, String option) {
         String digest = known.get(file);
         if (digest == null) {
             if (!Files.isRegularFile(file)) {
-                throw new PlanException("%s: there is no file %s".formatted(option, file));
+                throw new PlanException(option, "there is no file %s".formatted(file));
             }
             try {
                 digest = Sha256.ofFile(file);
             } catch (IOException e) {
-                throw new PlanException("%s: cannot read %s: %s".formatted(option, file, e.getMessage()));
+                throw new PlanException(option, "cannot read %s: %s".formatted(file, e.getMessage()));
             }
             known.put(file, digest);
         }

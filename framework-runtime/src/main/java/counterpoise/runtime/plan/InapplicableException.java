@@ -5,8 +5,8 @@ public final class InapplicableException extends PlanException {
 
     private static final long serialVersionUID = 1;
 
-    /** A failure that {@code message} explains. */
-    public InapplicableException(String message) {
-        super(message);
+    /** A failure that {@code problem} explains, about the key {@code path}. */
+    public InapplicableException(String path, String problem) {
+        super(path, problem);
     }
 }

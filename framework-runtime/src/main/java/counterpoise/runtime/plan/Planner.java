@@ -60,22 +60,21 @@ public final class Planner {
         Map<String, Trial> trials = new LinkedHashMap<>();
         List<Plan.SkippedCell> skipped = new ArrayList<>();
         for (Cell cell : cells) {
-            Place place = place(cell.experiment());
-            if (place.problem().isPresent()) {
-                skipped.add(new Plan.SkippedCell(cell, place.problem().get(), true));
-            } else {
-                plan(cell, place, stages, trials, skipped);
+            try {
+                plan(cell, stages, trials, skipped);
+            } catch (PlanException e) {
+                throw e.in(cell);
             }
         }
         return new Plan(List.copyOf(trials.values()), stages, skipped);
     }
 
-    private void plan(
-            Cell cell,
-            Place place,
-            Map<String, Stage> stages,
-            Map<String, Trial> trials,
-            List<Plan.SkippedCell> skipped) {
+    private void plan(Cell cell, Map<String, Stage> stages, Map<String, Trial> trials, List<Plan.SkippedCell> skipped) {
+        Place place = place(cell.experiment());
+        if (place.problem().isPresent()) {
+            skipped.add(new Plan.SkippedCell(cell, place.problem().get(), true));
+            return;
+        }
         try {
             Trial trial = trial(cell, place, stages);
             trials.merge(trial.stages().get(StageKind.EVALUATION), trial, Trial::standingAlsoFor);
@@ -94,7 +93,8 @@ public final class Planner {
         boolean inBatches = space.equals(Optional.of(Space.BATCH));
         if (experiment.options().training().from().isPresent() && space.isPresent() && !inEmbeddings) {
             throw new InapplicableException(
-                    ("experiment.training.from: takes up a network that is trained already, so %s in %s"
+                    "experiment.training.from",
+                    ("takes up a network that is trained already, so %s in %s"
                                     + " space would have no effect; set oversampler.space = embedding, or train")
                             .formatted(
                                     experiment.options().oversampler().plugin(),
@@ -144,10 +144,9 @@ public final class Planner {
         if (space.isPresent() && space.get() != Space.EMBEDDING) {
             boolean asked = options.oversampler().space().isPresent();
             throw new InapplicableException(
-                    ("experiment.oversampler.%s: %s brings embeddings of its own and no images, so %s"
-                                    + " cannot work in %s space; %s")
+                    asked ? "experiment.oversampler.space" : "experiment.oversampler.plugin",
+                    ("%s brings embeddings of its own and no images, so %s cannot work in %s space; %s")
                             .formatted(
-                                    asked ? "space" : "plugin",
                                     dataset,
                                     options.oversampler().plugin(),
                                     space.get().label(),
@@ -155,15 +154,16 @@ public final class Planner {
         }
         if (options.training().from().isPresent()) {
             throw new InapplicableException(
-                    ("experiment.training.from: %s brings embeddings of its own, so no network is trained"
-                                    + " or taken up; leave it out")
+                    "experiment.training.from",
+                    ("%s brings embeddings of its own, so no network is trained" + " or taken up; leave it out")
                             .formatted(dataset));
         }
         String loss = options.loss().plugin();
         if (cell.origins().containsKey("loss.plugin")
                 && !loss.equals(options.head().loss().plugin())) {
             throw new InapplicableException(
-                    ("experiment.loss.plugin: %s brings embeddings of its own, so there is no phase 1"
+                    "experiment.loss.plugin",
+                    ("%s brings embeddings of its own, so there is no phase 1"
                                     + " for %s to train; the loss of phase 3 is head.loss.plugin")
                             .formatted(dataset, loss));
         }
@@ -175,7 +175,8 @@ public final class Planner {
             Dataset dataset = catalogue.dataset(name).create(experiment.dataset());
             if (!(dataset instanceof ImageDataset || dataset instanceof EmbeddingDataset)) {
                 throw new PlanException(
-                        ("experiment.dataset.plugin: %s makes neither an ImageDataset nor an EmbeddingDataset; this is"
+                        "experiment.dataset.plugin",
+                        ("%s makes neither an ImageDataset nor an EmbeddingDataset; this is"
                                         + " a mistake of the plugin")
                                 .formatted(name));
             }
@@ -208,11 +209,13 @@ public final class Planner {
             return Optional.empty();
         }
         if (wanted.isPresent() && !spaces.contains(wanted.get())) {
-            throw new InapplicableException("experiment.oversampler.space: %s does not work in %s space; it works in %s"
-                    .formatted(
-                            name,
-                            wanted.get().label(),
-                            spaces.stream().map(Space::label).collect(Collectors.joining(", "))));
+            throw new InapplicableException(
+                    "experiment.oversampler.space",
+                    "%s does not work in %s space; it works in %s"
+                            .formatted(
+                                    name,
+                                    wanted.get().label(),
+                                    spaces.stream().map(Space::label).collect(Collectors.joining(", "))));
         }
         if (wanted.isPresent()) {
             return wanted;
@@ -231,15 +234,13 @@ public final class Planner {
             throw e;
         } catch (RuntimeException e) {
             throw new PlanException(
-                    "experiment.oversampler.plugin: %s fails to say its spaces: %s; this is a mistake of"
-                                    .formatted(name, e)
-                            + " the plugin");
+                    "experiment.oversampler.plugin",
+                    "%s fails to say its spaces: %s; this is a mistake of".formatted(name, e) + " the plugin");
         }
         if (spaces == null) {
             throw new PlanException(
-                    "experiment.oversampler.plugin: %s returns null for its spaces; this is a mistake of"
-                                    .formatted(name)
-                            + " the plugin");
+                    "experiment.oversampler.plugin",
+                    "%s returns null for its spaces; this is a mistake of".formatted(name) + " the plugin");
         }
         return spaces;
     }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -57,17 +58,29 @@ final class InContext implements InvocationHandler {
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         ContextLoader context = ContextLoader.of(plugin.loader());
-        PluginEntry<?> before = PluginAtWork.begin(plugin);
+        String before = PluginAtWork.begin(plugin.label());
         try (context) {
             return method.invoke(product, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
-                String explained = Explanation.of("its " + method.getName() + "()", error);
-                throw new PluginException("The " + plugin + " failed: " + explained, error);
+                throw failed(method, error);
             }
-            throw e.getCause();
+            PluginAtWork.threw(plugin.label(), e.getCause());
+            throw declared(method, e.getCause());
         } finally {
             PluginAtWork.end(before);
         }
+    }
+
+    /** What is compiled from another language may throw what the method does not declare, and no caller expects. */
+    private Throwable declared(Method method, Throwable failure) {
+        boolean isExpected = failure instanceof RuntimeException
+                || Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(failure));
+        return isExpected ? failure : failed(method, failure);
+    }
+
+    private PluginException failed(Method method, Throwable failure) {
+        String explained = Explanation.of("its " + method.getName() + "()", failure);
+        return new PluginException("The " + plugin + " failed: " + explained, failure);
     }
 }

@@ -41,6 +41,7 @@ final class PluginCandidate {
      * @throws UnfitPluginException if it breaks a rule, or fails in any way short of stopping the Java machine
      */
     PluginEntry<?> entry() throws UnfitPluginException {
+        String before = PluginAtWork.begin("%s of %s".formatted(line.text(), line.jar()));
         try {
             return entry(make(load()));
         } catch (InvocationTargetException problem) {
@@ -50,6 +51,8 @@ final class PluginCandidate {
         } catch (Exception | LinkageError | AssertionError | StackOverflowError problem) {
             // Exceptions of any kind: what is compiled from another language declares none.
             throw new UnfitPluginException(Explanation.of("a method that describes it", problem));
+        } finally {
+            PluginAtWork.end(before);
         }
     }
 

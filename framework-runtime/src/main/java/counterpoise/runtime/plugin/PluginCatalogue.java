@@ -73,6 +73,21 @@ public final class PluginCatalogue implements PluginOptions {
         return List.copyOf(all);
     }
 
+    /**
+     * Tells one state of the plugins that do not come with Counterpoise from the next, by the digests of their
+     * classes; empty where there are none.
+     *
+     * @throws PluginException if a jar can no longer be read
+     */
+    public String stateOfFurther() {
+        return entries().stream()
+                .filter(entry -> !shipped.contains(entry))
+                .map(PluginEntry::digestOfClasses)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
     /** The plugins that were found and could not be taken. */
     public List<RefusedPlugin> refused() {
         return List.copyOf(refused);

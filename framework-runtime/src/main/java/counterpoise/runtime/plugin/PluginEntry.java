@@ -65,9 +65,11 @@ public final class PluginEntry<P> {
      * @throws PluginException if that is to be computed, and the jar can no longer be read
      */
     public String revision() {
-        if (declaredRevision.isPresent()) {
-            return Integer.toString(declaredRevision.getAsInt());
-        }
+        return declaredRevision.isPresent() ? Integer.toString(declaredRevision.getAsInt()) : digestOfClasses();
+    }
+
+    /** The SHA-256 of its jar's classes in hexadecimal. */
+    String digestOfClasses() {
         try {
             return origin.jar().digestOfClasses();
         } catch (IOException problem) {
@@ -125,7 +127,7 @@ public final class PluginEntry<P> {
 
     private P createInContext(Record options) {
         ContextLoader context = ContextLoader.of(loader());
-        PluginEntry<?> before = PluginAtWork.begin(this);
+        String before = PluginAtWork.begin(label());
         try (context) {
             return factory.create(options);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError problem) {

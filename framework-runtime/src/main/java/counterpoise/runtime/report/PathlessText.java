@@ -22,10 +22,19 @@ public final class PathlessText {
     private static final Pattern FOLDERS = Pattern.compile(
             "(?<![\\w./:~\\\\-])(?:(?:file:)?/+(?:" + NAME + "/+)+|[A-Za-z]:\\\\(?:" + NAME + "\\\\)+)");
 
+    /** Its names may hold what no rule tells from a sentence, such as a comma and a blank. */
+    private static final String HOME = System.getProperty("user.home", "");
+
     private PathlessText() {}
 
     /** The text with only the last name of each absolute path: {@code …/p0.jpg} for {@code /data/cats/p0.jpg}. */
     public static String of(String text) {
-        return FOLDERS.matcher(text).replaceAll("…/");
+        return of(text, HOME);
+    }
+
+    /** As {@link #of(String)}, where the user's folder is {@code home}. */
+    static String of(String text, String home) {
+        String known = home.length() > 1 ? text.replace(home + "/", "/home/").replace(home + "\\", "C:\\home\\") : text;
+        return FOLDERS.matcher(known).replaceAll("…/");
     }
 }

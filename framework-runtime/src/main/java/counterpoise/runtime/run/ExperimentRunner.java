@@ -121,11 +121,17 @@ public final class ExperimentRunner {
         OutFolder.claim(out, name);
         store.register(out, plan.stages().keySet());
         RunReport report = new RunReport(out, name, PublishedScores.find(expected.folder(), name));
-        KnownFailures known = KnownFailures.in(out, layout);
+        KnownFailures known = KnownFailures.in(out, build());
         if (request.fresh() || request.retryFailed()) {
             known.forget(plan.stages().keySet());
         }
         return new RunOutcome(out, execute(plan, known, settings, display, report));
+    }
+
+    /** What failures are known for: this layout of the installation, and the user's plugins as they are. */
+    private String build() {
+        String further = catalogue.stateOfFurther();
+        return further.isEmpty() ? layout : "%s, plugins %s".formatted(layout, further);
     }
 
     /**

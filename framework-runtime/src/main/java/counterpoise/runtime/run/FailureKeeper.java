@@ -62,4 +62,9 @@ final class FailureKeeper implements ExecutionListener {
     public void replaced(int slot, String reason) {
         listener.replaced(slot, reason);
     }
+
+    @Override
+    public void givenUp(int slot, String reason) {
+        listener.givenUp(slot, reason);
+    }
 }

@@ -35,7 +35,7 @@ final class KnownFailures {
      * A failure of an earlier run.
      *
      * @param stage names it
-     * @param build by which build of the program; another may do better
+     * @param build by which build of the program and of the user's plugins; another may do better
      */
     private record Known(
             @JsonProperty("stage") String stage,
@@ -52,7 +52,7 @@ final class KnownFailures {
     /**
      * What is known in the folder of a run.
      *
-     * @param build the build of the program that runs now
+     * @param build the build of the program that runs now, and of the user's plugins
      */
     static KnownFailures in(Path out, String build) {
         Path file = out.resolve(FILE);

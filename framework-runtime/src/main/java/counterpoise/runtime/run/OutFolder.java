@@ -65,9 +65,11 @@ final class OutFolder {
         }
     }
 
+    /** Whether there are files; a mark that is being written, or was by a process that was killed, is none. */
     private static boolean holdsFiles(Path out) {
         try (Stream<Path> entries = Files.list(out)) {
-            return entries.findAny().isPresent();
+            return entries.map(entry -> entry.getFileName().toString())
+                    .anyMatch(name -> !DurableFiles.isUnfinished(name, MARK));
         } catch (IOException e) {
             throw new RequestException("--out %s: cannot be read: %s".formatted(out, e.getMessage()));
         }

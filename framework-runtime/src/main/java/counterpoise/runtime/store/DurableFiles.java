@@ -15,6 +15,8 @@ import java.util.UUID;
 /** Writes files that are there whole or not at all, also after a crash or a loss of power. */
 public final class DurableFiles {
 
+    private static final String UNFINISHED = ".tmp";
+
     private DurableFiles() {}
 
     /** What writes a file that is too large to be held in memory twice. */
@@ -36,7 +38,7 @@ public final class DurableFiles {
     /** Writes what {@code content} writes, like {@link #write(Path, byte[])}. */
     public static void write(Path target, Content content) throws IOException {
         Path absolute = target.toAbsolutePath();
-        Path temporary = absolute.resolveSibling(absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = absolute.resolveSibling(absolute.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
         try {
             Files.createDirectories(absolute.getParent());
             try {
@@ -55,6 +57,11 @@ public final class DurableFiles {
         }
     }
 
+    /** Whether a file called {@code name} is what one called {@code target} is written to before it has its name. */
+    public static boolean isUnfinished(String name, String target) {
+        return name.startsWith(target + ".") && name.endsWith(UNFINISHED);
+    }
+
     /** Writes {@code text} in UTF-8, like {@link #write(Path, byte[])}. */
     public static void write(Path target, String text) throws IOException {
         write(target, text.getBytes(StandardCharsets.UTF_8));
@@ -68,7 +75,7 @@ public final class DurableFiles {
      */
     public static void writeDerived(Path target, String text) throws IOException {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
         try {
             if (Files.isRegularFile(target)
                     && Files.size(target) == content.length

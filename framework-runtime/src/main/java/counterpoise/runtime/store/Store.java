@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,15 +65,6 @@ public final class Store {
     /** Takes the lock of the process that computes {@code key}, or nothing if this or another process holds it. */
     public Optional<StageLock> tryLock(String key) throws IOException {
         return StageLock.tryAcquire(layout.lock(key));
-    }
-
-    /**
-     * Takes the lock of the process that computes {@code key}, waiting for it if need be.
-     *
-     * @param waiting told every now and then how long the wait has lasted; what it throws ends the wait
-     */
-    public StageLock lock(String key, Consumer<Duration> waiting) throws IOException, InterruptedException {
-        return StageLock.acquire(layout.lock(key), waiting);
     }
 
     /**

@@ -362,6 +362,7 @@ class ConfigurationLoaderTest {
                 "  loss { plugin = focal, focal.gamma = 1.1, ce {} }, head.loss { plugin = focal, focal.gamma = 3 }",
                 "  oversampler { plugin = eos, space = embedding, eos.k = 3, smote.k = 4 }",
                 "  training { drop-epochs = [1, 2], from = last.st, augmentation.crop-padding = 2 }",
+                "  training.learning-rate = 1e30",
                 "}");
         Experiment experiment = place.experiment("conf/x.conf");
         String json = ExperimentJson.write(experiment);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,7 @@ class CoordinatorTest {
     @TempDir
     Path folder;
 
-    private Map<String, Failure> run(FakeWorkers workers, int jobs) throws IOException, InterruptedException {
+    private Map<String, Failure> run(Worker.Starter workers, int jobs) throws IOException, InterruptedException {
         ExecutionSettings settings = new ExecutionSettings(
                 folder.resolve("store"),
                 List.of(),
@@ -101,6 +102,88 @@ class CoordinatorTest {
                 .endsWith("see " + folder.resolve("logs"));
         assertThat(heard).contains("done " + other.label());
         assertThat(startsLogged()).hasSize(3);
+    }
+
+    @Test
+    void goOnAsLongAsEachWorkerThatDiesCameFurther() throws Exception {
+        double[] reached = {0.2, 0.5, 0.505, 0.9};
+        FakeWorkers workers = new FakeWorkers((number, stage) -> {
+            if (!stage.equals(training)) {
+                return COMPUTED;
+            }
+            Message progress = new Message.Progress(reached[number - 1], "");
+            return List.of(new Message.Begun(List.of()), progress, FakeWorkers.DEATH);
+        });
+        assertThat(run(workers, 1)).containsOnlyKeys(training.key(), embeddings.key());
+        assertThat(workers.orders())
+                .containsExactly("1: subset", "1: training", "2: training", "3: training", "4: other");
+    }
+
+    /** Starts fakes, but for some attempts, counted from 1. */
+    private static Worker.Starter failingAt(Set<Integer> attempts, FakeWorkers workers) {
+        AtomicInteger attempt = new AtomicInteger();
+        return slot -> {
+            if (attempts.contains(attempt.incrementAndGet())) {
+                throw new IOException("killed before it began");
+            }
+            return workers.start(slot);
+        };
+    }
+
+    @Test
+    void startAnotherWorkerWhenOneEndsBeforeItBegins() throws Exception {
+        FakeWorkers workers = new FakeWorkers((number, stage) -> COMPUTED);
+        assertThat(run(failingAt(Set.of(1), workers), 1)).isEmpty();
+        assertThat(heard)
+                .startsWith(
+                        "worker 0: the first of its slot",
+                        "replaced: killed before it began",
+                        "worker 0: killed before it began",
+                        "started " + subset.label());
+        assertThat(startsLogged()).singleElement().asString().endsWith("starts: killed before it began");
+    }
+
+    @Test
+    void failEveryStageWhenNoWorkerBegins() throws Exception {
+        FakeWorkers workers = new FakeWorkers(FakeWorkers.DEATH, (number, stage) -> COMPUTED);
+        Map<String, Failure> failures = run(workers, 2);
+        assertThat(failures)
+                .containsOnlyKeys(all.stream().map(Stage::key).toArray(String[]::new))
+                .allSatisfy((key, failure) -> assertThat(failure.sentence())
+                        .isEqualTo("a worker ended with exit code 139 before it began; see " + folder.resolve("logs")));
+        assertThat(workers.orders()).isEmpty();
+        assertThat(startsLogged()).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void doAllInTheOtherSlotsWhenOneHasNoWorker() throws Exception {
+        FakeWorkers workers = new FakeWorkers((number, stage) -> COMPUTED);
+        Worker.Starter starter = slot -> {
+            if (slot == 0) {
+                return workers.start(slot);
+            }
+            throw new IOException("no such GPU");
+        };
+        assertThat(run(starter, 2)).isEmpty();
+        assertThat(workers.orders()).hasSize(all.size());
+        // It may have found nothing to do.
+        assertThat(heard).filteredOn(event -> event.startsWith("given up")).isSubsetOf("given up 1: no such GPU");
+    }
+
+    @Test
+    void orderNothingFromAWorkerThatComputesWithSomethingElse() throws Exception {
+        FakeWorkers workers = new FakeWorkers(new Message.Ready("2.6.0", ""), (number, stage) -> COMPUTED);
+        Map<String, Failure> failures = run(workers, 1);
+        assertThat(failures).hasSize(all.size()).allSatisfy((key, failure) -> assertThat(failure.sentence())
+                .isEqualTo(
+                        "the worker loaded libtorch 2.6.0, but the plan is for 2.7; set" + " PYTORCH_VERSION=2.6.0"));
+        assertThat(workers.orders()).isEmpty();
+        assertThat(startsLogged()).hasSize(1);
+
+        FakeWorkers rebuilt = new FakeWorkers(new Message.Ready("2.7.1", "another"), (number, stage) -> COMPUTED);
+        assertThat(run(rebuilt, 1)).allSatisfy((key, failure) -> assertThat(failure.sentence())
+                .startsWith("Counterpoise was built anew while this run was under way"));
+        assertThat(rebuilt.orders()).isEmpty();
     }
 
     @Test

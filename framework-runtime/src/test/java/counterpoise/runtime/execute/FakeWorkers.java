@@ -21,6 +21,7 @@ final class FakeWorkers implements Worker.Starter {
     /** In an answer: the worker ends at this point, as by a crash. */
     static final Message DEATH = new Message.Warning("dead");
 
+    private final Message first;
     private final BiFunction<Integer, Stage, List<Message>> answers;
     private final List<Long> timeouts = new CopyOnWriteArrayList<>();
     private final List<String> orders = new CopyOnWriteArrayList<>();
@@ -28,6 +29,12 @@ final class FakeWorkers implements Worker.Starter {
 
     /** Workers that answer by their number, from 1, and the stage they are to do. */
     FakeWorkers(BiFunction<Integer, Stage, List<Message>> answers) {
+        this(new Message.Ready("2.7.1", ""), answers);
+    }
+
+    /** Workers that begin with the message {@code first}. */
+    FakeWorkers(Message first, BiFunction<Integer, Stage, List<Message>> answers) {
+        this.first = first;
         this.answers = answers;
     }
 
@@ -63,7 +70,10 @@ final class FakeWorkers implements Worker.Starter {
 
     private void work(int number, Connection connection) {
         try (connection) {
-            connection.send(new Message.Ready("2.7.1", ""));
+            if (first == DEATH) {
+                return;
+            }
+            connection.send(first);
             Optional<Message> order = connection.receive();
             while (order.isPresent()) {
                 Message.Run run = (Message.Run) order.get();

@@ -44,4 +44,9 @@ record HeardEvents(List<String> heard) implements ExecutionListener {
     public void replaced(int slot, String reason) {
         heard.add("replaced: " + reason);
     }
+
+    @Override
+    public void givenUp(int slot, String reason) {
+        heard.add("given up %d: %s".formatted(slot, reason));
+    }
 }

@@ -45,6 +45,8 @@ class MisbehavingPluginTest {
                     MISDEED
                     return new LabelledEmbeddings(new float[] {1, 2, 3, 4}, 1, new int[] {0, 0, 1, 1});
                 }
+                @SuppressWarnings("unchecked") // As other languages do, which know no checked exceptions.
+                private static <E extends Throwable> void sneak(Throwable problem) throws E { throw (E) problem; }
             }
             """;
 
@@ -56,6 +58,8 @@ class MisbehavingPluginTest {
         misdeeds.put("hungry", "long[][] all = new long[9][Integer.MAX_VALUE - 9];");
         misdeeds.put("hangs", "while (!Thread.interrupted()) { Thread.onSpinWait(); }");
         misdeeds.put("recursive", "load(part, context);");
+        misdeeds.put("throws", "if (part == Part.TRAIN) { throw new IllegalStateException(\"no luck today\"); }");
+        misdeeds.put("sneaks", "CLASS.<RuntimeException>sneak(new Exception(\"no patience\"));");
         misdeeds.put("good", "");
         return misdeeds;
     }
@@ -74,7 +78,9 @@ class MisbehavingPluginTest {
             String className = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
             jar.plugin(
                     "example." + className,
-                    DATASET.replace("CLASS", className).replace("NAME", name).replace("MISDEED", misdeed));
+                    DATASET.replace("MISDEED", misdeed)
+                            .replace("CLASS", className)
+                            .replace("NAME", name));
         });
         jar.write();
         installation = new FakeInstallation(folder);
@@ -101,9 +107,10 @@ class MisbehavingPluginTest {
 
     @Test
     void failsTheirStagesAndDoesTheOthers() throws IOException, InterruptedException {
-        Map<String, Failure> failures = failures(Optional.empty(), "exits", "hungry", "recursive", "good");
+        Map<String, Failure> failures =
+                failures(Optional.empty(), "exits", "hungry", "recursive", "sneaks", "throws", "good");
 
-        assertThat(failures).containsOnlyKeys("exits", "hungry", "recursive");
+        assertThat(failures).containsOnlyKeys("exits", "hungry", "recursive", "sneaks", "throws");
         assertThat(failures.get("exits").sentence())
                 .contains("ended with exit code 7 during " + subset("exits").label()
                         + ", while the dataset exits was at work, twice. A plugin must not end Java");
@@ -122,7 +129,15 @@ class MisbehavingPluginTest {
                 .singleElement()
                 .asString()
                 .contains("exit code 7", "dataset exits");
-        assertThat(failures.values()).noneMatch(Failure::lasting);
+        assertThat(failures.get("sneaks").sentence())
+                .startsWith("The dataset sneaks of ")
+                .endsWith("its labels() threw java.lang.Exception: no patience.");
+        assertThat(failures.get("throws").sentence())
+                .isEqualTo("the dataset throws failed in its labels(TRAIN): no luck today");
+        // Memory and exit codes may be another's fault; what a plugin throws it would throw again.
+        assertThat(failures).allSatisfy((dataset, failure) -> assertThat(failure.lasting())
+                .as(dataset)
+                .isEqualTo(dataset.equals("sneaks") || dataset.equals("throws")));
     }
 
     @Test

@@ -63,6 +63,25 @@ class StageQueueTest {
     }
 
     @Test
+    void handsOutToAnotherWhatASlotLeaves() throws InterruptedException {
+        StageQueue queue = queue(all, 2);
+        assertThat(queue.take(0)).contains(subset);
+        assertThat(queue.leave(subset)).isTrue();
+        assertThat(queue.take(1)).contains(subset);
+        assertThat(queue.leave(subset)).as("left to nobody").isFalse();
+        queue.done(subset);
+        assertThat(takeAll(queue, 1)).hasSize(all.size() - 1);
+    }
+
+    @Test
+    void leavesNothingToASlotThatHasGone() throws InterruptedException {
+        StageQueue queue = queue(List.of(subset), 2);
+        assertThat(queue.take(0)).contains(subset);
+        assertThat(queue.take(1)).isEmpty();
+        assertThat(queue.leave(subset)).isFalse();
+    }
+
+    @Test
     void knowsWhatBelongsTogetherWhereTheTrainingIsStored() throws InterruptedException {
         Stage firstHead = TestStages.stage(StageKind.HEAD, "first head", firstEmbeddings);
         Stage secondHead = TestStages.stage(StageKind.HEAD, "second head", secondEmbeddings);

@@ -80,7 +80,11 @@ class WorkerProcessTest {
         assertThat(failures).containsOnlyKeys(subset.key(), training.key());
         assertThat(failures.values())
                 .allMatch(failure -> failure.sentence().startsWith("a worker ended with exit code"));
-        assertThat(heard).containsExactly("worker 0: the first of its slot", "failed " + subset.label());
+        assertThat(heard)
+                .hasSize(4)
+                .startsWith("worker 0: the first of its slot")
+                .endsWith("failed " + subset.label());
+        assertThat(heard.get(1)).startsWith("replaced: a worker ended with exit code 1 before it began; see ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,22 +29,17 @@ import counterpoise.api.metric.Metric;
 import counterpoise.api.oversampler.BatchOversampler;
 import counterpoise.api.oversampler.Oversampler;
 import counterpoise.runtime.config.ArchitectureOptions;
-import counterpoise.runtime.config.AugmentationOptions;
 import counterpoise.runtime.config.DatasetOptions;
 import counterpoise.runtime.config.EpochSelection;
 import counterpoise.runtime.config.Experiment;
 import counterpoise.runtime.config.ExperimentOptions;
 import counterpoise.runtime.config.HeadOptions;
-import counterpoise.runtime.config.ImbalanceOptions;
 import counterpoise.runtime.config.LossOptions;
 import counterpoise.runtime.config.OversamplerOptions;
-import counterpoise.runtime.config.ReWeighting;
-import counterpoise.runtime.config.Score;
-import counterpoise.runtime.config.Selection;
 import counterpoise.runtime.config.TrainingOptions;
+import counterpoise.runtime.fakes.FakeInstallation;
 import counterpoise.runtime.plan.Stage;
 import counterpoise.runtime.plan.StageKind;
-import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.random.Streams;
 import counterpoise.runtime.training.TorchEngine;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StageModuleTest {
 
+    private static final String ABSENT = "absent";
     private static final TorchEngine ENGINE = TorchEngine.start(Device.cpu());
     private static final Key<Optional<BatchOversampler>> MIXER = Key.get(new TypeLiteral<>() {});
     private static final Key<Map<String, Metric>> METRICS = Key.get(new TypeLiteral<>() {});
@@ -61,85 +58,75 @@ class StageModuleTest {
     @TempDir
     private Path folder;
 
-    private PluginCatalogue catalogue;
+    private FakeInstallation installation;
 
     @BeforeEach
-    void loadPlugins() throws IOException {
-        FakePlugins.writeJar(folder.resolve("fakes.jar"));
-        catalogue = PluginCatalogue.load(List.of(folder));
-        assertThat(catalogue.refused()).isEmpty();
+    void install() throws IOException {
+        installation = new FakeInstallation(folder);
+        assertThat(installation.catalogue().refused()).isEmpty();
     }
 
     /** An experiment of fakes; a kind that is to be absent is given a plugin that there is not. */
     private Experiment experiment(String oversampler, PluginKind... absent) {
-        return experiment("fake-data", oversampler, absent);
+        return experiment("toy", oversampler, absent);
     }
 
     private Experiment experiment(String dataset, String oversampler, PluginKind... absent) {
+        Experiment whole = whole(dataset, oversampler);
+        ExperimentOptions options = whole.options();
+        HeadOptions head = options.head();
         List<PluginKind> missing = List.of(absent);
-        TrainingOptions training = new TrainingOptions(
-                200,
-                128,
-                0.1,
-                0.9,
-                2e-4,
-                5,
-                List.of(0.8, 0.9),
-                Optional.empty(),
-                0.01,
-                ReWeighting.NONE,
-                0.9999,
-                0,
-                1,
-                1,
-                new AugmentationOptions(Optional.empty(), Optional.empty()),
-                Optional.empty());
-        HeadOptions head = new HeadOptions(
-                HeadOptions.Retrain.AUTO,
-                10,
-                128,
-                0.1,
-                0.9,
-                2e-4,
-                5,
-                List.of(),
-                0.01,
-                new LossOptions(name(PluginKind.LOSS, "fake-loss", missing)));
-        ImbalanceOptions imbalance =
-                new ImbalanceOptions(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
-        String metric = name(PluginKind.METRIC, "fake-metric", missing);
-        ExperimentOptions options = new ExperimentOptions(
-                "fakes",
-                new DatasetOptions(name(PluginKind.DATASET, dataset, missing), imbalance, 0),
-                new ArchitectureOptions(name(PluginKind.ARCHITECTURE, "fake-network", missing)),
-                new LossOptions(name(PluginKind.LOSS, "fake-loss", missing)),
-                new OversamplerOptions(name(PluginKind.OVERSAMPLER, oversampler, missing), Optional.empty()),
-                List.of(metric),
-                training,
-                head,
-                Selection.LAST,
-                Score.FM,
-                7);
+        LossOptions loss = missing.contains(PluginKind.LOSS) ? new LossOptions(ABSENT) : options.loss();
+        ExperimentOptions without = new ExperimentOptions(
+                options.name(),
+                missing.contains(PluginKind.DATASET)
+                        ? new DatasetOptions(
+                                ABSENT,
+                                options.dataset().imbalance(),
+                                options.dataset().validation())
+                        : options.dataset(),
+                missing.contains(PluginKind.ARCHITECTURE) ? new ArchitectureOptions(ABSENT) : options.architecture(),
+                loss,
+                missing.contains(PluginKind.OVERSAMPLER)
+                        ? new OversamplerOptions(ABSENT, Optional.empty())
+                        : options.oversampler(),
+                missing.contains(PluginKind.METRIC) ? List.of(ABSENT) : options.metrics(),
+                options.training(),
+                new HeadOptions(
+                        head.retrain(),
+                        head.epochs(),
+                        head.batchSize(),
+                        head.learningRate(),
+                        head.momentum(),
+                        head.weightDecay(),
+                        head.warmUpEpochs(),
+                        head.dropEpochs(),
+                        head.dropFactor(),
+                        loss),
+                options.selection(),
+                options.selectionMetric(),
+                options.seed());
         return new Experiment(
-                options,
-                none(PluginKind.DATASET, dataset),
-                none(PluginKind.ARCHITECTURE, "fake-network"),
-                none(PluginKind.LOSS, "fake-loss"),
-                none(PluginKind.OVERSAMPLER, oversampler),
-                none(PluginKind.LOSS, "fake-loss"),
-                Map.of(metric, none(PluginKind.METRIC, "fake-metric")));
+                without,
+                whole.dataset(),
+                whole.architecture(),
+                whole.loss(),
+                whole.oversampler(),
+                whole.headLoss(),
+                missing.contains(PluginKind.METRIC)
+                        ? Map.of(ABSENT, whole.metrics().get("bac"))
+                        : whole.metrics());
     }
 
-    private static String name(PluginKind kind, String name, List<PluginKind> missing) {
-        return missing.contains(kind) ? "absent" : name;
-    }
-
-    /** The plugin's own record of no options, of the class that its loader knows. */
-    private Record none(PluginKind kind, String name) {
+    private Experiment whole(String dataset, String oversampler) {
         try {
-            return catalogue.get(kind, name).optionsType().getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            return installation
+                    .cells("experiment { dataset.plugin = %s, oversampler.plugin = %s, seed = 7 }\n"
+                            .formatted(dataset, oversampler))
+                    .get(0)
+                    .experiment();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -151,7 +138,8 @@ class StageModuleTest {
 
     private Injector injector(Stage stage, Experiment experiment) {
         return Guice.createInjector(
-                com.google.inject.Stage.PRODUCTION, new StageModule(stage, experiment, catalogue, ENGINE));
+                com.google.inject.Stage.PRODUCTION,
+                new StageModule(stage, experiment, installation.catalogue(), ENGINE));
     }
 
     private static boolean binds(Injector injector, Key<?> key) {
@@ -161,7 +149,7 @@ class StageModuleTest {
     @ParameterizedTest
     @EnumSource(StageKind.class)
     void bindsThePluginsOfItsKindAndNoOther(StageKind kind) {
-        Injector injector = injector(kind, experiment("fake-samples"), false);
+        Injector injector = injector(kind, experiment("eos"), false);
         assertThat(binds(injector, Key.get(Dataset.class)))
                 .isEqualTo(kind.plugins().contains(PluginKind.DATASET));
         assertThat(binds(injector, Key.get(Architecture.class)))
@@ -178,7 +166,7 @@ class StageModuleTest {
     @ParameterizedTest
     @EnumSource(StageKind.class)
     void bindsTheOptionsOfItsKindAndNoOther(StageKind kind) {
-        Injector injector = injector(kind, experiment("fake-samples"), false);
+        Injector injector = injector(kind, experiment("eos"), false);
         List<Class<?>> expected =
                 switch (kind) {
                     case IMAGES -> List.of();
@@ -202,7 +190,7 @@ class StageModuleTest {
 
     @Test
     void aSubsetCannotGetAnArchitecture() {
-        Injector injector = injector(StageKind.SUBSET, experiment("fake-samples"), false);
+        Injector injector = injector(StageKind.SUBSET, experiment("eos"), false);
         assertThatThrownBy(() -> injector.getInstance(Architecture.class)).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> injector.getInstance(Loss.class)).isInstanceOf(ConfigurationException.class);
     }
@@ -213,7 +201,7 @@ class StageModuleTest {
         PluginKind[] others = Arrays.stream(PluginKind.values())
                 .filter(plugin -> !kind.plugins().contains(plugin))
                 .toArray(PluginKind[]::new);
-        assertThat(injector(kind, experiment("fake-samples", others), false).getInstance(StageRunner.class))
+        assertThat(injector(kind, experiment("eos", others), false).getInstance(StageRunner.class))
                 .isNotNull();
     }
 
@@ -223,7 +211,7 @@ class StageModuleTest {
         for (StageKind kind : StageKind.values()) {
             runners.put(
                     kind,
-                    injector(kind, experiment("fake-samples"), false)
+                    injector(kind, experiment("eos"), false)
                             .getInstance(StageRunner.class)
                             .getClass());
         }
@@ -243,7 +231,7 @@ class StageModuleTest {
     void givenEmbeddingsNeedNoArchitectureAndNoSelection() {
         Map<StageKind, String> inputs = Map.of(StageKind.SUBSET, "9876543210");
         Stage stage = new Stage(StageKind.EMBEDDINGS, "0123456789", "", inputs, "{}", false, Optional.empty());
-        Experiment experiment = experiment("fake-embeddings", "fake-samples", PluginKind.ARCHITECTURE);
+        Experiment experiment = experiment("vectors", "eos", PluginKind.ARCHITECTURE);
         Injector injector = injector(stage, experiment);
         assertThat(injector.getInstance(StageRunner.class)).isInstanceOf(GivenEmbeddings.class);
         assertThat(binds(injector, Key.get(EmbeddingDataset.class))).isTrue();
@@ -254,16 +242,15 @@ class StageModuleTest {
 
     @Test
     void aTrainingHasAMixerWhereItsBatchesAreMixed() {
-        assertThat(injector(StageKind.TRAINING, experiment("fake-mixer"), true).getInstance(MIXER))
+        assertThat(injector(StageKind.TRAINING, experiment("mixer"), true).getInstance(MIXER))
                 .isPresent();
-        assertThat(injector(StageKind.TRAINING, experiment("fake-samples"), false)
-                        .getInstance(MIXER))
+        assertThat(injector(StageKind.TRAINING, experiment("eos"), false).getInstance(MIXER))
                 .isEmpty();
     }
 
     @Test
     void streamsBelongToTheKindOfStage() {
-        Experiment experiment = experiment("fake-samples");
+        Experiment experiment = experiment("eos");
         long subset = injector(StageKind.SUBSET, experiment, false).getInstance(Streams.class).stream("draw", 0)
                 .nextLong();
         long head = injector(StageKind.HEAD, experiment, false).getInstance(Streams.class).stream("draw", 0)
@@ -275,7 +262,7 @@ class StageModuleTest {
 
     @Test
     void namesAPluginThatThereIsNot() {
-        assertThatThrownBy(() -> injector(StageKind.HEAD, experiment("fake-samples", PluginKind.LOSS), false))
+        assertThatThrownBy(() -> injector(StageKind.HEAD, experiment("eos", PluginKind.LOSS), false))
                 .isInstanceOf(CreationException.class)
                 .hasMessageContaining("There is no loss absent");
     }

@@ -108,7 +108,7 @@ class InContextTest {
     }
 
     private static Optional<String> label() {
-        return PluginAtWork.now().map(PluginEntry::label);
+        return PluginAtWork.now();
     }
 
     @Test
@@ -154,7 +154,12 @@ class InContextTest {
         assertThat(product.exactCounts()).isFalse();
         assertThatThrownBy(() -> product.synthesize(null, null, null))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("as it is");
+                .hasMessage("as it is")
+                .satisfies(thrown -> assertThat(PluginAtWork.thatThrew(new IllegalStateException(thrown)))
+                        .contains("oversampler noting"));
+        assertThat(PluginAtWork.thatThrew(new IllegalStateException("as it is")))
+                .isEmpty();
+        assertThat(PluginAtWork.thatEndsJava()).isEmpty();
 
         assertThat(seen).containsExactly(loader, loader);
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);

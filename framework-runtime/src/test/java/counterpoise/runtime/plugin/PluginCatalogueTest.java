@@ -80,6 +80,26 @@ class PluginCatalogueTest {
     }
 
     @Test
+    void tellsWhenAPluginThatDoesNotComeWithItChanges() throws IOException {
+        TestPluginJar.at(folder.resolve("shipped/all.jar"))
+                .oversampler("example.S", "eos")
+                .write();
+        Path mine = folder.resolve("mine/mine.jar");
+        List<Path> folders = List.of(folder.resolve("shipped"), folder.resolve("mine"));
+        assertThat(PluginCatalogue.load(folders.subList(0, 1)).stateOfFurther()).isEmpty();
+
+        TestPluginJar.at(mine).oversampler("example.M", "my-eos").write();
+        String before = PluginCatalogue.load(folders).stateOfFurther();
+        assertThat(before).isNotEmpty();
+        assertThat(PluginCatalogue.load(folders).stateOfFurther()).isEqualTo(before);
+
+        TestPluginJar.at(mine)
+                .plugin(TestSource.oversampler("example.M", "my-eos").saying("\"mended\""))
+                .write();
+        assertThat(PluginCatalogue.load(folders).stateOfFurther()).isNotEqualTo(before);
+    }
+
+    @Test
     void refusesTwoPluginsOfOneKindAndName() throws IOException {
         Path left = TestPluginJar.at(folder.resolve("left.jar"))
                 .oversampler("example.L", "eos")

@@ -2,6 +2,7 @@ package counterpoise.runtime.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +39,14 @@ class PathlessTextTest {
             })
     void keepsOnlyTheLastNameOfAnAbsolutePath(String text, String expected) {
         assertThat(PathlessText.of(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void knowsTheUsersFolderWhateverItIsCalled() {
+        assertThat(PathlessText.of("read /home/Doe, Jane/data/x.jpg, and went on", "/home/Doe, Jane"))
+                .isEqualTo("read …/x.jpg, and went on");
+        assertThat(PathlessText.of("C:\\Users\\Doe, Jane\\x.npy", "C:\\Users\\Doe, Jane"))
+                .isEqualTo("…/x.npy");
+        assertThat(PathlessText.of("read /data/x.jpg", "/")).isEqualTo("read …/x.jpg");
     }
 }

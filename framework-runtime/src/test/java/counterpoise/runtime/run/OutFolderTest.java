@@ -32,6 +32,13 @@ class OutFolderTest {
     }
 
     @Test
+    void takesAFolderInWhichAnotherRunIsWritingItsMark() throws IOException {
+        Files.writeString(folder.resolve("run.json.0f6e.tmp"), "{");
+        OutFolder.claim(folder, "test");
+        assertThat(OutFolder.experiment(folder)).contains("test");
+    }
+
+    @Test
     void refusesAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("notes"), "mine");
         assertThatThrownBy(() -> OutFolder.claim(file, "test"))

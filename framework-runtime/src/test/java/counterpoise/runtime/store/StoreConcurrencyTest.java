@@ -52,7 +52,7 @@ class StoreConcurrencyTest {
         try (StoreProcess other = StoreProcess.start(root, "lock", KEY)) {
             other.expect("locked");
             AtomicBoolean killed = new AtomicBoolean();
-            StageLock lock = store.lock(KEY, waited -> {
+            StageLock lock = StageLock.acquire(new StoreLayout(root).lock(KEY), waited -> {
                 if (killed.compareAndSet(false, true)) {
                     other.kill();
                 }
@@ -69,7 +69,7 @@ class StoreConcurrencyTest {
             other.expect("locked");
             List<Duration> waits = new ArrayList<>();
             assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> store.lock(KEY, waited -> {
+                    .isThrownBy(() -> StageLock.acquire(new StoreLayout(root).lock(KEY), waited -> {
                         waits.add(waited);
                         if (waits.size() == 3) {
                             throw new CancellationException();

@@ -106,7 +106,7 @@ final class StoreProcess implements AutoCloseable {
         String key = TestStages.key(text);
         say("ready");
         waitForALine();
-        StageLock lock = store.lock(key, waited -> {});
+        StageLock lock = StageLock.acquire(new StoreLayout(store.root()).lock(key), waited -> {});
         try (lock) {
             boolean found = store.find(key).isPresent();
             if (!found) {

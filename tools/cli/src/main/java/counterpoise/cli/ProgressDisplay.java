@@ -253,6 +253,13 @@ final class ProgressDisplay implements ExecutionListener, AutoCloseable {
         refresh();
     }
 
+    @Override
+    public synchronized void givenUp(int slot, String reason) {
+        running.remove(slot);
+        say("worker %d is done without: %s".formatted(slot + 1, reason));
+        refresh();
+    }
+
     /** Takes the block away, and shows nothing more. */
     @Override
     public synchronized void close() {

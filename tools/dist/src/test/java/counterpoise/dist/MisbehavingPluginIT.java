@@ -95,6 +95,20 @@ class MisbehavingPluginIT {
     }
 
     @Test
+    void saysWhichOneEndsTheProgram() throws IOException {
+        new OwnPlugins()
+                .with("leaves", "} { System.exit(7); } private void unused() {")
+                .write(folder.resolve("mine/own.jar"));
+
+        Finished finished = Program.in(folder).run("plugins", "--plugins", "mine");
+
+        assertThat(finished.exitCode()).isEqualTo(2);
+        assertThat(finished.err())
+                .startsWith("A plugin has ended the program by System.exit: own.Leaves of ")
+                .contains("/mine/own.jar. Take it away from where plugins are looked for");
+    }
+
+    @Test
     void listsThemWithAllThatIsKnown() throws IOException {
         new OwnPlugins().with("copies", "").with("random", "").write(folder.resolve("mine/own.jar"));
         Path json = folder.resolve("plugins.json");
