@@ -167,7 +167,7 @@ class RunReportTest {
                 .containsExactly(
                         "| oversampler | space | oversampler.eos.k | bac | fm | seeds |",
                         "| --- | --- | --- | --- | --- | --- |",
-                        "| none | none |  | .6250 ± .1768 | - ± - | 2 |",
+                        "| none | none |  | .6250 ± .1768 | - | 2 |",
                         "| eos | embedding | 10 | .8750 | .7500 | 1 |",
                         "| eos | embedding | 100 | 1.0000 ± .0000 | 1.0000 ± .0000 | 2 |",
                         "",
