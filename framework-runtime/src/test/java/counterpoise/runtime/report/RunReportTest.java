@@ -173,8 +173,9 @@ class RunReportTest {
                         "",
                         "Scores on the test images, weights of the last epoch. Mean ± standard deviation over the seeds.",
                         "",
-                        "Statistics by bac (selection last): 3 methods were compared on 1 block (each a seed). One block says"
-                                + " nothing about chance, so no test was made and nothing is claimed.");
+                        "Statistics by bac (selection last): 3 methods were compared on 1 block (each a seed)."
+                                + " Left out, as not all methods have a score there: 1. One block says nothing about"
+                                + " chance, so no test was made and nothing is claimed.");
     }
 
     @Test
@@ -234,6 +235,7 @@ class RunReportTest {
         assertThat(finished.text("summary.md")).isEqualTo("No trial has been finished.\n");
         assertThat(finished.text("summary.csv"))
                 .isEqualTo("dataset,architecture,loss,oversampler,space,selection,seeds\n");
+        assertThat(finished.text("report.html")).contains("id=\"trials\"").doesNotContain("id=\"cells\"");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class StatisticsSection {
         if (blocks.isEmpty()) {
             html.element(
                     "p",
-                    "Nothing can be compared: there are not two over-samplers, or no block on which all have a defined %s."
+                    "Nothing can be compared: there are not two over-samplers, or no block has a defined %s of all."
                             .formatted(score));
             return;
         }

@@ -65,7 +65,12 @@ public final class LatexTable {
     }
 
     private static void append(
-            StringBuilder text, ScoreTable table, List<ScoreTable.Row> rows, int firstPart, int endPart, String remark) {
+            StringBuilder text,
+            ScoreTable table,
+            List<ScoreTable.Row> rows,
+            int firstPart,
+            int endPart,
+            String remark) {
         text.append("\\begin{table*}[t]\n\\centering\n\\setlength{\\tabcolsep}{3pt}\n")
                 .append("\\caption{%s}\n\\smallskip\n".formatted(escaped(table.note() + remark)));
         for (int part = firstPart; part < endPart; part++) {
@@ -73,7 +78,12 @@ public final class LatexTable {
             if (part > firstPart) {
                 text.append("\n\\medskip\n\n");
             }
-            part(text, table, rows, from, Math.min(from + GROUPS_A_PART, table.groups().size()));
+            part(
+                    text,
+                    table,
+                    rows,
+                    from,
+                    Math.min(from + GROUPS_A_PART, table.groups().size()));
         }
         text.append("\\end{table*}\n");
     }

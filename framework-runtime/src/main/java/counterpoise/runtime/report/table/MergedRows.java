@@ -123,8 +123,8 @@ public final class MergedRows {
                 .forEach((metric, value) -> metrics.merge(metric, value, (known, again) -> {
                     if (!known.isNaN() && !again.isNaN() && !known.equals(again)) {
                         throw new IllegalArgumentException(
-                                ("trials %s and %s have the same configuration and seed, as far as their folders tell, but not"
-                                                + " the same %s; report on their runs apart")
+                                ("trials %s and %s have the same configuration and seed, as far as their folders tell,"
+                                                + " but not the same %s; report on their runs apart")
                                         .formatted(one.id(), other.id(), metric));
                     }
                     return known.isNaN() ? again : known;

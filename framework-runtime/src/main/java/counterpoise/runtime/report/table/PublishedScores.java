@@ -37,7 +37,8 @@ public record PublishedScores(String source, List<Map<String, String>> rows) {
 
     /**
      * Finds the files for experiments: of each the one with the longest name that the experiment's begins with, a whole
-     * word of it ({@code table2.csv} for {@code table2-cifar10}). Where several say something of a cell, the first does.
+     * word of it ({@code table2.csv} for {@code table2-cifar10}). Where several say something of a cell, the first is
+     * heard.
      *
      * @param folder where such files lie; one that does not exist has none
      */

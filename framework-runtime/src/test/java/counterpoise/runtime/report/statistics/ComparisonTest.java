@@ -216,8 +216,8 @@ class ComparisonTest {
     }
 
     /**
-     * The depression scale of nine patients at two visits: Hollander and Wolfe, Nonparametric Statistical Methods, 1973,
-     * table 3.1. The statistic is 40 of 45, the two-sided p-value 0.0391.
+     * The depression scale of nine patients at two visits: Hollander and Wolfe, "Nonparametric Statistical Methods",
+     * 1973, table 3.1. The statistic is 40 of 45, the two-sided p-value 0.0391.
      */
     @Test
     void wilcoxonsTestIsHollanderAndWolfes() {

@@ -146,6 +146,20 @@ class ScoreTableTest {
     }
 
     @Test
+    void isPartedWhereAPageIsTooShortForAllGroups() {
+        for (int k = 1; k <= 60; k++) {
+            add("ce", "eos", String.valueOf(k), "last", 0, 0.5, 0.25);
+        }
+
+        // 12 parts of 6 lines each, of which 6 go on a page.
+        String[] floats =
+                LatexTable.of(ScoreTable.of(rows, PublishedScores.NONE).get(0)).split("end\\{table\\*");
+        assertThat(floats).hasSize(3);
+        assertThat(floats[0]).contains("{eos, k 1}", "{eos, k 30}", "Part 1 of 2.}");
+        assertThat(floats[1]).contains("{eos, k 31}", "{eos, k 60}", "Part 2 of 2.}");
+    }
+
+    @Test
     void hasDeviationsAndDifferencesBelowForLatex() throws IOException {
         Files.writeString(folder.resolve("table2.csv"), "oversampler,bac,gm,fm\nnone,0.75,0.8,0.7\n");
         add("ce", "none", "", "last", 0, 0.70, 0.60);
@@ -232,6 +246,7 @@ class ScoreTableTest {
                         \\centering
                         \\setlength{\\tabcolsep}{3pt}
                         \\caption{Scores on the test images, weights of the last epoch; one seed a cell; the best of a row in bold. Of eos there are several settings: the best of them is chosen on the test images, hence optimistic.}
+                        \\smallskip
                         \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%
                         \\begin{tabular}{lcccccccccc}
                         \\toprule
