@@ -175,7 +175,8 @@ class RunReportTest {
                         "",
                         "Statistics by bac (selection last): 3 methods were compared on 1 block (each a seed)."
                                 + " Left out, as not all methods have a score there: 1. One block says nothing about"
-                                + " chance, so no test was made and nothing is claimed.");
+                                + " chance, so no test was made and nothing is claimed. Of eos there are several settings:"
+                                + " the best of them is chosen on the test images, hence optimistic.");
     }
 
     @Test
