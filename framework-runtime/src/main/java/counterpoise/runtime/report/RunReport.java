@@ -1,6 +1,7 @@
 package counterpoise.runtime.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,16 +54,14 @@ public final class RunReport {
     public List<TrialResult> write(Plan plan, Store store, Map<String, Failure> failures, Set<String> reused)
             throws IOException {
         ResultReader reader = new ResultReader(plan, store, failures, reused);
-        EpochsCsv epochs = new EpochsCsv(plan.trials());
         List<TrialResult> trials = new ArrayList<>();
         Map<String, Path> folders = new HashMap<>();
         for (Trial trial : plan.trials()) {
             TrialResult result = reader.read(trial);
             trials.add(result);
-            Path folder = TrialFolder.of(out, result.id());
-            new TrialFolder(folder, result, epochs).write();
-            folders.put(result.id(), folder);
+            folders.put(result.id(), TrialFolder.of(out, result.id()));
         }
+        writeFolders(trials, folders, new EpochsCsv(plan.trials()));
         plan.skipped().forEach(skipped -> trials.add(ResultReader.skipped(skipped)));
 
         Files.createDirectories(out);
@@ -73,5 +72,21 @@ public final class RunReport {
         Gallery.write(out, figures);
         HtmlReport.write(out, new ReportContent(title, rows, folders, published, figures));
         return trials;
+    }
+
+    /** On all cores: of ten thousand trials this is most of the work, and nothing else runs at the end of a run. */
+    private static void writeFolders(List<TrialResult> trials, Map<String, Path> folders, EpochsCsv epochs)
+            throws IOException {
+        try {
+            trials.parallelStream().forEach(trial -> {
+                try {
+                    new TrialFolder(folders.get(trial.id()), trial, epochs).write();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

@@ -54,11 +54,12 @@ public final class Summaries {
                 .toList();
         return MethodBlocks.of(selected, table.leadingScore())
                 .filter(blocks -> blocks.methods().size() <= Comparison.MOST_METHODS)
-                .map(blocks -> "Statistics by %s (selection %s): %s\n"
+                .map(blocks -> "Statistics by %s (selection %s): %s%s\n"
                         .formatted(
                                 table.leadingScore(),
                                 table.selection(),
-                                Comparison.of(blocks).inWords()));
+                                Comparison.of(blocks).inWords(),
+                                table.choice().isEmpty() ? "" : " " + table.choice()));
     }
 
     /** With one over-sampler, or one row and nothing beside it, the plain summary says it all. */

@@ -22,6 +22,7 @@ import counterpoise.runtime.report.table.ResultsCsv;
 import counterpoise.runtime.report.table.SummaryTable;
 import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.report.trial.DamagedTrialException;
+import counterpoise.runtime.report.trial.TrialFiles;
 import counterpoise.runtime.store.DurableFiles;
 
 /** Reports again on what runs have left: of one, or of several together. Needs neither store nor plugins. */
@@ -61,15 +62,35 @@ public final class Reports {
                             "%s: is not the folder of a run; name what --out named".formatted(folder))));
             rows.add(read(folder));
         }
-        List<TrialRow> merged = MergedRows.of(rows);
+        List<TrialRow> merged = merged(folders, rows);
         Path target = out.orElse(folders.get(0));
         String title = experiments.stream().distinct().collect(Collectors.joining("+"));
         OutFolder.claim(target, title);
         DurableFiles.write(target.resolve(ResultsCsv.FILE), ResultsCsv.of(merged));
-        PublishedScores published = published(experiments);
+        PublishedScores published = PublishedScores.find(expected.folder(), experiments.toArray(String[]::new));
         Summaries.write(target, merged, published);
         writeFiguresAndPage(target, title, merged, trialFolders(merged, folders, rows), published);
         return new Reported(target, SummaryTable.of(merged));
+    }
+
+    /** Of one run the rows as they are: a plan tells its trials apart. */
+    private static List<TrialRow> merged(List<Path> folders, List<List<TrialRow>> rows) throws IOException {
+        if (folders.size() == 1) {
+            return rows.get(0);
+        }
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        try {
+            for (int report = 0; report < folders.size(); report++) {
+                for (TrialRow row : rows.get(report)) {
+                    new TrialFiles(TrialFolder.of(folders.get(report), row.id()))
+                            .trial()
+                            .ifPresent(trial -> settings.putIfAbsent(row.id(), trial.settings()));
+                }
+            }
+            return MergedRows.of(rows, settings);
+        } catch (DamagedTrialException | IllegalArgumentException e) {
+            throw new RequestException(e.getMessage());
+        }
     }
 
     /** Of each trial the folder in the report from which its row was taken. */
@@ -105,16 +126,5 @@ public final class Reports {
         } catch (IOException e) {
             throw new RequestException(e.getMessage());
         }
-    }
-
-    /** Those of the first experiment that has some. */
-    private PublishedScores published(List<String> experiments) throws IOException {
-        for (String experiment : experiments) {
-            PublishedScores published = PublishedScores.find(expected.folder(), experiment);
-            if (!published.rows().isEmpty()) {
-                return published;
-            }
-        }
-        return PublishedScores.NONE;
     }
 }

@@ -167,14 +167,16 @@ class RunReportTest {
                 .containsExactly(
                         "| oversampler | space | oversampler.eos.k | bac | fm | seeds |",
                         "| --- | --- | --- | --- | --- | --- |",
-                        "| none | none |  | .6250 ± .1768 | - ± - | 2 |",
+                        "| none | none |  | .6250 ± .1768 | - | 2 |",
                         "| eos | embedding | 10 | .8750 | .7500 | 1 |",
                         "| eos | embedding | 100 | 1.0000 ± .0000 | 1.0000 ± .0000 | 2 |",
                         "",
                         "Scores on the test images, weights of the last epoch. Mean ± standard deviation over the seeds.",
                         "",
-                        "Statistics by bac (selection last): 3 methods were compared on 1 block (each a seed). One block says"
-                                + " nothing about chance, so no test was made and nothing is claimed.");
+                        "Statistics by bac (selection last): 3 methods were compared on 1 block (each a seed)."
+                                + " Left out, as not all methods have a score there: 1. One block says nothing about"
+                                + " chance, so no test was made and nothing is claimed. Of eos there are several settings:"
+                                + " the best of them is chosen on the test images, hence optimistic.");
     }
 
     @Test
@@ -234,6 +236,7 @@ class RunReportTest {
         assertThat(finished.text("summary.md")).isEqualTo("No trial has been finished.\n");
         assertThat(finished.text("summary.csv"))
                 .isEqualTo("dataset,architecture,loss,oversampler,space,selection,seeds\n");
+        assertThat(finished.text("report.html")).contains("id=\"trials\"").doesNotContain("id=\"cells\"");
     }
 
     @Test

@@ -68,6 +68,45 @@ class ReportsTest {
     }
 
     @Test
+    void doesNotAverageTrialsOfOtherSettings() throws IOException {
+        Path first = run("table2-one", "loss.plugin", "bac", "a,done,toy,net,ce,none,none,0,,0.25" + FIGURES);
+        Path second = run("table2-two", "loss.plugin", "bac", "b,done,toy,net,ce,none,none,1,,0.75" + FIGURES);
+        trial(first, "a", 2);
+        trial(second, "b", 200);
+        Path out = folder.resolve("both");
+
+        assertThat(reports.write(List.of(first, second), Optional.of(out))
+                        .summary()
+                        .rows())
+                .containsExactly(List.of("none", "2", ".2500", "1"), List.of("none", "200", ".7500", "1"));
+
+        trial(second, "b", 2);
+        assertThat(reports.write(List.of(first, second), Optional.of(out))
+                        .summary()
+                        .rows())
+                .containsExactly(List.of("none", ".5000 ± .3536", "2"));
+    }
+
+    @Test
+    void refusesWhatCannotBeOneReport() throws IOException {
+        Path first = run("table2-one", "loss.plugin", "bac", "a,done,toy,net,ce,none,none,0,,0.25" + FIGURES);
+        Path second = run("table2-two", "loss.plugin", "bac", "b,done,toy,net,ce,none,none,0,,0.75" + FIGURES);
+        Path out = folder.resolve("both");
+
+        assertThatThrownBy(() -> reports.write(List.of(first, second), Optional.of(out)))
+                .isInstanceOf(RequestException.class)
+                .hasMessageContaining("trials a and b have the same configuration and seed");
+        assertThat(out).doesNotExist();
+    }
+
+    private static void trial(Path run, String id, int epochs) throws IOException {
+        Files.writeString(
+                Files.createDirectories(run.resolve("trials").resolve(id)).resolve("trial.json"),
+                "{\"experiment\": {\"training\": {\"epochs\": %d}}, \"origins\": {}, \"stages\": []}"
+                        .formatted(epochs));
+    }
+
+    @Test
     void drawsFiguresFromTheFoldersOfTrials() throws IOException {
         Path run = run("toy", "loss.plugin", "bac", "a,done,toy,net,ce,none,none,0,,0.25" + FIGURES);
         Path classes = Files.createDirectories(run.resolve("trials/a")).resolve("per-class.csv");

@@ -74,6 +74,7 @@ final class OptionSweeps {
                                 .map(cell -> cell.trials().size())
                                 .toList(),
                         "bands"),
+                selected.choice(),
                 selected.weights(),
                 drawn.size() < lines.size()
                         ? "Of %d lines the first %d are drawn.".formatted(lines.size(), drawn.size())

@@ -40,6 +40,7 @@ final class Ranks {
                 what,
                 "Bars join those that Nemenyi's test cannot tell apart: their ranks differ by less than the critical"
                         + " difference CD (at %s).".formatted(Comparison.SIGNIFICANCE),
+                selected.choice(),
                 selected.weights());
         return new CaptionedFigure(
                 "critical-difference",

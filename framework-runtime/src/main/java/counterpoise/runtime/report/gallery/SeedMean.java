@@ -21,9 +21,17 @@ final class SeedMean {
             return points;
         }
         for (double x : seeds.get(0).keySet()) {
-            if (seeds.stream().allMatch(seed -> seed.containsKey(x))) {
-                double[] values =
-                        seeds.stream().mapToDouble(seed -> seed.get(x)).toArray();
+            // Once for each seed: of thousands of them, most of the work of a figure is here.
+            double[] values = new double[seeds.size()];
+            int found = 0;
+            for (SortedMap<Double, Double> seed : seeds) {
+                Double value = seed.get(x);
+                if (value == null) {
+                    break;
+                }
+                values[found++] = value;
+            }
+            if (found == values.length) {
                 points.add(point(x, values));
             }
         }

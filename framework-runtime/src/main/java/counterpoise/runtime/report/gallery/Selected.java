@@ -259,6 +259,11 @@ final class Selected {
                 : weights + " Not drawn: trials of the selection %s.".formatted(String.join(" and ", otherSelections));
     }
 
+    /** That the best of several settings is chosen on the test samples; empty if no over-sampler has several. */
+    String choice() {
+        return TestedSamples.of(cells).choice(grid.swept());
+    }
+
     /** Which over-samplers and panels are not drawn because there are too many; empty if all are. */
     String leftOut() {
         int panels = grid.rows().size();

@@ -84,7 +84,7 @@ final class TrialData {
 
     /** A column of the epochs of one phase, by epoch; epochs that lack it are left out. */
     SortedMap<Double, Double> epochs(String phase, String column) throws IOException {
-        TextTable table = files.epochs(phase);
+        TextTable table = files.epochs(phase, "epoch", column);
         SortedMap<Double, Double> values = new TreeMap<>();
         if (table.rows().isEmpty()) {
             return values;

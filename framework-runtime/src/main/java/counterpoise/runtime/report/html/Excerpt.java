@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.NumberInput;
 
 /**
  * A table as far as it goes into the page.
@@ -33,7 +34,7 @@ record Excerpt(List<String> columns, List<List<Object>> rows, int of) {
         char first = text.charAt(0);
         if (first == '-' || first == '.' || first >= '0' && first <= '9') {
             try {
-                return Double.valueOf(text);
+                return NumberInput.parseDouble(text, true);
             } catch (NumberFormatException e) {
                 return text;
             }

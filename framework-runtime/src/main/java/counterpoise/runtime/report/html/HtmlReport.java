@@ -73,7 +73,9 @@ public final class HtmlReport {
         if (!scores.isEmpty()) {
             section("statistics", "Statistics", StatisticsSection.of(rows, scores));
         }
-        section("cells", "Cells", cells.html());
+        if (!cells.rows().isEmpty()) {
+            section("cells", "Cells", cells.html());
+        }
         Html onPaper = new Html().begin("p").set("class", "on-paper");
         onPaper.text("The table of trials is left out on paper; results.csv has it.")
                 .end();

@@ -101,6 +101,7 @@ final class Overview {
         } else {
             text.append(winners(table, offset)).append('.');
         }
+        text.append(table.choice().isEmpty() ? "" : " " + table.choice());
         difference(table, offset).ifPresent(sentence -> text.append(' ').append(sentence));
         return text.toString();
     }
@@ -124,14 +125,22 @@ final class Overview {
         if (descending.size() == 1) {
             return "%s has %s".formatted(best, shown(descending.get(0)));
         }
+        long leading =
+                descending.stream().filter(entry -> entry.getValue().best()).count();
+        if (leading == descending.size()) {
+            return "all %d over-samplers have %s"
+                    .formatted(
+                            leading, ScoreText.of(descending.get(0).getValue().mean()));
+        }
         String others = descending.stream()
                 .skip(1)
                 .limit(LISTED)
                 .map(entry -> "%s has %s".formatted(entry.getKey(), shown(entry)))
                 .collect(Collectors.joining(", "));
-        return "%s is best with %s; %s%s"
+        return "%s is best%s with %s; %s%s"
                 .formatted(
                         best,
+                        leading > 1 ? " (as good as the next)" : "",
                         shown(descending.get(0)),
                         others,
                         descending.size() > LISTED + 1 ? ", and others have less" : "");
@@ -139,8 +148,7 @@ final class Overview {
 
     private static String shown(Map.Entry<String, ScoreTable.Entry> group) {
         ScoreTable.Entry entry = group.getValue();
-        String mean = ScoreText.of(entry.mean());
-        return entry.seeds() < 2 ? mean : mean + " ± " + ScoreText.of(entry.deviation());
+        return ScoreText.of(entry.mean()) + ScoreText.spread(entry.deviation());
     }
 
     /** In how many rows each over-sampler is best. */

@@ -120,9 +120,9 @@ final class ScoresSection {
 
     private static void measured(Html html, ScoreTable.Entry entry) {
         html.element(entry.best() ? "strong" : "span", ScoreText.of(entry.mean()));
-        if (entry.seeds() > 1) {
-            html.begin("span").set("class", "deviation");
-            html.text(" ± " + ScoreText.of(entry.deviation())).end();
+        String spread = ScoreText.spread(entry.deviation());
+        if (!spread.isEmpty()) {
+            html.begin("span").set("class", "deviation").text(spread).end();
         }
     }
 }

@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import counterpoise.runtime.report.PathlessText;
+import counterpoise.runtime.report.trial.TrialJson;
 
 /** The effective configurations of trials, parted into what all share and what each has of its own. */
 final class Settings {
@@ -27,10 +26,13 @@ final class Settings {
      */
     record Setting(String path, String value, String origin) {}
 
-    /** Adds the configuration of a trial. */
-    void add(JsonNode experiment, Map<String, String> origins) {
+    /** Adds the configuration of a trial. Values of many trials are the same: each is kept once. */
+    void add(TrialJson trial) {
         Map<String, Setting> settings = new LinkedHashMap<>();
-        collect("", experiment, origins, settings);
+        trial.settings().forEach((path, value) -> {
+            Setting setting = new Setting(path, value, trial.origins().getOrDefault(path, ""));
+            settings.put(path, known.computeIfAbsent(setting, same -> same));
+        });
         trials.add(List.copyOf(settings.values()));
         if (shared == null) {
             shared = new LinkedHashMap<>(settings);
@@ -43,19 +45,6 @@ final class Settings {
 
     private static boolean sameValue(Setting setting, Setting other) {
         return other != null && setting.value().equals(other.value());
-    }
-
-    /** Values of many trials are the same: each is kept once. Of an empty block there is nothing to say. */
-    private void collect(String path, JsonNode node, Map<String, String> origins, Map<String, Setting> settings) {
-        if (!node.isObject()) {
-            String value = node.isTextual() ? node.textValue() : node.toString();
-            Setting setting = new Setting(path, PathlessText.of(value), origins.getOrDefault(path, ""));
-            settings.put(path, known.computeIfAbsent(setting, same -> same));
-            return;
-        }
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            collect(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), origins, settings);
-        }
     }
 
     /** What all trials have in common. */

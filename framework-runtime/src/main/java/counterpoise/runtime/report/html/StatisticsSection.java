@@ -27,6 +27,9 @@ final class StatisticsSection {
             if (tables.size() > 1) {
                 html.element("h3", "Selection " + table.selection()).line();
             }
+            if (!table.choice().isEmpty()) {
+                html.begin("p").set("class", "note").text(table.choice()).end().line();
+            }
             String lead = table.leadingScore();
             for (String score : table.scores()) {
                 html.begin("details");
@@ -45,7 +48,7 @@ final class StatisticsSection {
         if (blocks.isEmpty()) {
             html.element(
                     "p",
-                    "Nothing can be compared: there is no second over-sampler that has a defined %s on the same block."
+                    "Nothing can be compared: there are not two over-samplers, or no block has a defined %s of all."
                             .formatted(score));
             return;
         }
@@ -76,7 +79,8 @@ final class StatisticsSection {
             html.end().end().line();
         }
         html.end().end().line();
-        if (comparison.supportsClaims()) {
+        // A post-hoc test, which says nothing where Friedman's finds no difference.
+        if (comparison.differ()) {
             html.begin("p").set("class", "note");
             html.text("Ranks that differ by at least %s differ significantly at %s (Nemenyi)."
                     .formatted(

@@ -42,7 +42,7 @@ final class TrialDetails {
             return;
         }
         ids.add(id);
-        settings.add(trial.get().experiment(), trial.get().origins());
+        settings.add(trial.get());
         JsonGenerator generator = json.generator();
         generator.writeObjectFieldStart(id);
         generator.writeArrayFieldStart("stages");

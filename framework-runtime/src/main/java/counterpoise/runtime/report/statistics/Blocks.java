@@ -10,8 +10,9 @@ import java.util.List;
  * @param methods the names of the methods, at least two
  * @param blocks the names of the blocks
  * @param scores block by block, one score a method
+ * @param leftOut the names of blocks that are not among them, as a method has no score there
  */
-public record Blocks(String kind, List<String> methods, List<String> blocks, double[][] scores) {
+public record Blocks(String kind, List<String> methods, List<String> blocks, double[][] scores, List<String> leftOut) {
 
     /**
      * Copies everything.
@@ -21,6 +22,7 @@ public record Blocks(String kind, List<String> methods, List<String> blocks, dou
     public Blocks {
         methods = List.copyOf(methods);
         blocks = List.copyOf(blocks);
+        leftOut = List.copyOf(leftOut);
         scores = Arrays.stream(scores).map(double[]::clone).toArray(double[][]::new);
         int width = methods.size();
         if (width < 2 || scores.length != blocks.size()) {

@@ -2,6 +2,7 @@ package counterpoise.runtime.report.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,8 @@ public record Comparison(
      * the least is 2 / 2^N, 0.0625 for five blocks.
      */
     public static final int LEAST_BLOCKS = 6;
+
+    private static final int MOST_NAMES = 4;
 
     /** Of more methods there are hundreds of pairs, which nobody reads. */
     public static final int MOST_METHODS = 30;
@@ -80,21 +83,20 @@ public record Comparison(
     /** All this in plain words. */
     public String inWords() {
         int count = blocks.blocks().size();
-        String best = byRank().get(0);
-        StringBuilder text =
-                new StringBuilder("%d methods were compared on %s. ".formatted(averageRanks.size(), counted(count)));
+        StringBuilder text = new StringBuilder(
+                        "%d methods were compared on %s. ".formatted(averageRanks.size(), counted(count)))
+                .append(leftOut());
         if (friedman.isEmpty()) {
             return text.append("One block says nothing about chance, so no test was made and nothing is claimed.")
                     .toString();
         }
-        text.append("On average %s ranks best (%s of %d). "
-                .formatted(best, number(averageRanks.get(blocks.methods().indexOf(best))), averageRanks.size()));
+        text.append(bestInWords());
         if (!supportsClaims()) {
             return text.append(
                             ("%d blocks are too few for a claim: even a method that wins on each of them would have a"
                                             + " p-value of %s in Wilcoxon's test. The order may be chance;"
                                             + " more seeds, losses or data sets are needed.")
-                                    .formatted(count, number(Math.min(1, 2 / Math.pow(2, count)))))
+                                    .formatted(count, number(leastPValue())))
                     .toString();
         }
         FriedmanTest test = friedman.orElseThrow();
@@ -106,6 +108,22 @@ public record Comparison(
                                 : "finds no difference between the methods that chance would not explain"));
         return text.append(differ() ? pairsInWords() : "So nothing is claimed about single pairs.")
                 .toString();
+    }
+
+    private String bestInWords() {
+        double least = Collections.min(averageRanks);
+        List<String> best = IntStream.range(0, averageRanks.size())
+                .filter(method -> averageRanks.get(method) == least)
+                .mapToObj(blocks.methods()::get)
+                .toList();
+        return best.size() == averageRanks.size()
+                ? "On average all rank alike. "
+                : "On average %s rank%s best (%s of %d). "
+                        .formatted(
+                                String.join(" and ", best),
+                                best.size() == 1 ? "s" : "",
+                                number(least),
+                                averageRanks.size());
     }
 
     private String pairsInWords() {
@@ -122,13 +140,33 @@ public record Comparison(
                                 first ? pair.losses() : pair.wins()));
             }
         }
-        return better.isEmpty()
-                ? "But no single pair differs significantly by Wilcoxon's test, adjusted after Holm."
-                : "By Wilcoxon's test, adjusted after Holm: %s.".formatted(String.join("; ", better));
+        if (better.isEmpty()) {
+            return "But no single pair differs significantly by Wilcoxon's test, adjusted after Holm"
+                    + (pairs.size() * leastPValue() < SIGNIFICANCE
+                            ? "."
+                            : ", and none of %d pairs could on so few blocks.".formatted(pairs.size()));
+        }
+        return "By Wilcoxon's test, adjusted after Holm: %s.".formatted(String.join("; ", better));
+    }
+
+    /** Of Wilcoxon's two-sided test, for a method that wins on every block. */
+    private double leastPValue() {
+        return Math.min(1, 2 / Math.pow(2, blocks.blocks().size()));
     }
 
     private String counted(int count) {
         return "%d block%s (each a %s)".formatted(count, count == 1 ? "" : "s", blocks.kind());
+    }
+
+    /** Which blocks tell nothing; nothing if all do. */
+    private String leftOut() {
+        List<String> names = blocks.leftOut();
+        if (names.isEmpty()) {
+            return "";
+        }
+        String named = String.join("; ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return "Left out, as not all methods have a score there: %s%s. "
+                .formatted(named, names.size() > MOST_NAMES ? " and %d more".formatted(names.size() - MOST_NAMES) : "");
     }
 
     private static String pValue(double value) {

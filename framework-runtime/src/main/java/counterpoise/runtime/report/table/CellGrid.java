@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public record CellGrid(List<String> rowHeader, List<String> groups, Map<List<String>, Map<String, CellSummary>> rows) {
 
     private static final String OVERSAMPLER = "oversampler";
+    private static final String SPACE = "space";
     private static final List<String> GROUP_PREFIXES = List.of("oversampler.", "head.");
 
     /** Copies the lists and the map, order kept. */
@@ -43,6 +44,23 @@ public record CellGrid(List<String> rowHeader, List<String> groups, Map<List<Str
         return new CellGrid(rowHeader, groupOf.values().stream().distinct().toList(), rows);
     }
 
+    /** The over-samplers of which several settings in one space are side by side. */
+    public List<String> swept() {
+        Map<List<String>, Set<String>> settings = new LinkedHashMap<>();
+        rows.values()
+                .forEach(byGroup -> byGroup.forEach((group, cell) -> settings.computeIfAbsent(
+                                List.of(
+                                        cell.cell().get(OVERSAMPLER),
+                                        cell.cell().get(SPACE)),
+                                none -> new LinkedHashSet<>())
+                        .add(group)));
+        return settings.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(entry -> entry.getKey().get(0))
+                .distinct()
+                .toList();
+    }
+
     /** The loss, as in the paper, and whatever else differs and does not belong to the over-sampler. */
     private static List<String> rowHeader(List<CellSummary> cells) {
         return cells.get(0).cell().keySet().stream()
@@ -53,7 +71,7 @@ public record CellGrid(List<String> rowHeader, List<String> groups, Map<List<Str
 
     private static boolean isOfGroup(String column) {
         return column.equals(OVERSAMPLER)
-                || column.equals("space")
+                || column.equals(SPACE)
                 || GROUP_PREFIXES.stream().anyMatch(column::startsWith);
     }
 
@@ -81,7 +99,7 @@ public record CellGrid(List<String> rowHeader, List<String> groups, Map<List<Str
                         Stream.of(oversampler),
                         differing.stream()
                                 .filter(column -> !cell.cell().get(column).isEmpty())
-                                .map(column -> column.equals("space")
+                                .map(column -> column.equals(SPACE)
                                         ? cell.cell().get(column)
                                         : "%s %s"
                                                 .formatted(

@@ -52,7 +52,6 @@ public record CellSummary(Map<String, String> cell, List<TrialRow> trials) {
 
     /** Mean and deviation as tables show them: {@code .7256 ± .0123}. */
     public String shown(String metric) {
-        String mean = ScoreText.of(mean(metric));
-        return trials.size() < 2 ? mean : mean + " ± " + ScoreText.of(deviation(metric));
+        return ScoreText.of(mean(metric)) + ScoreText.spread(deviation(metric));
     }
 }

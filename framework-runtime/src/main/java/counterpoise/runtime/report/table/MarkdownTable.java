@@ -52,7 +52,7 @@ public final class MarkdownTable {
     private static Optional<String> measured(ScoreTable.Entry entry) {
         String mean = ScoreText.of(entry.mean());
         String shown = entry.best() ? "**" + mean + "**" : mean;
-        return Optional.of(entry.seeds() < 2 ? shown : shown + " ± " + ScoreText.of(entry.deviation()));
+        return Optional.of(shown + ScoreText.spread(entry.deviation()));
     }
 
     private static void line(

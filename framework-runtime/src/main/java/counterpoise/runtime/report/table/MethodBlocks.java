@@ -53,10 +53,12 @@ public final class MethodBlocks {
         if (methods.size() < 2 || blocks.isEmpty()) {
             return Optional.empty();
         }
+        List<String> leftOut =
+                scores.keySet().stream().filter(name -> !blocks.contains(name)).toList();
         double[][] values = blocks.stream()
                 .map(block ->
                         methods.stream().mapToDouble(scores.get(block)::get).toArray())
                 .toArray(double[][]::new);
-        return Optional.of(new Blocks(kind, methods, blocks, values));
+        return Optional.of(new Blocks(kind, methods, blocks, values, leftOut));
     }
 }

@@ -17,8 +17,8 @@ import org.apache.commons.csv.CSVParser;
 /**
  * What a paper reports for the cells of an experiment, to be shown beside what was measured.
  *
- * @param source the name of the file they come from, without its ending; empty if there are none
- * @param rows each a row of that file, by column; one says nothing where it is empty
+ * @param source the names of the files they come from, without their ending; empty if there are none
+ * @param rows each a row of these files, by column; one says nothing where it is empty
  */
 public record PublishedScores(String source, List<Map<String, String>> rows) {
 
@@ -36,32 +36,37 @@ public record PublishedScores(String source, List<Map<String, String>> rows) {
     }
 
     /**
-     * Finds the file for an experiment: the one with the longest name that the experiment's begins with, a whole word
-     * of it ({@code table2.csv} for {@code table2-cifar10}).
+     * Finds the files for experiments: of each the one with the longest name that the experiment's begins with, a whole
+     * word of it ({@code table2.csv} for {@code table2-cifar10}). Where several say something of a cell, the first is
+     * heard.
      *
      * @param folder where such files lie; one that does not exist has none
      */
-    public static PublishedScores find(Path folder, String experiment) throws IOException {
+    public static PublishedScores find(Path folder, String... experiments) throws IOException {
         if (!Files.isDirectory(folder)) {
             return NONE;
         }
-        List<String> names = new ArrayList<>();
+        List<String> names;
         try (Stream<Path> files = Files.list(folder)) {
-            files.map(file -> file.getFileName().toString())
+            names = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ENDING))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
-                    .filter(name -> experiment.equals(name) || experiment.startsWith(name + "-"))
-                    .forEach(names::add);
+                    .toList();
         }
-        Optional<String> name = names.stream().max(Comparator.comparingInt(String::length));
-        return name.isEmpty() ? NONE : read(folder.resolve(name.get() + ENDING), name.get());
-    }
-
-    private static PublishedScores read(Path file, String name) throws IOException {
-        try (CSVParser parser = CSVParser.parse(Files.readString(file), WITH_HEADER)) {
-            return new PublishedScores(
-                    name, parser.stream().map(row -> row.toMap()).toList());
+        List<String> found = Stream.of(experiments)
+                .flatMap(experiment -> names.stream()
+                        .filter(name -> experiment.equals(name) || experiment.startsWith(name + "-"))
+                        .max(Comparator.comparingInt(String::length))
+                        .stream())
+                .distinct()
+                .toList();
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String name : found) {
+            try (CSVParser parser = CSVParser.parse(Files.readString(folder.resolve(name + ENDING)), WITH_HEADER)) {
+                parser.forEach(row -> rows.add(row.toMap()));
+            }
         }
+        return new PublishedScores(String.join(" and ", found), rows);
     }
 
     /** The published value of a metric for a cell. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param source where the published numbers are from; empty if there are none
  * @param rowHeader what tells the rows apart
  * @param groups the labels of the groups of columns
+ * @param swept the over-samplers of which several settings are among the groups
  * @param scores the metrics in each group
  * @param rows the rows
  */
@@ -30,6 +31,7 @@ public record ScoreTable(
         String source,
         List<String> rowHeader,
         List<String> groups,
+        List<String> swept,
         List<String> scores,
         List<Row> rows) {
 
@@ -77,6 +79,7 @@ public record ScoreTable(
     public ScoreTable {
         rowHeader = List.copyOf(rowHeader);
         groups = List.copyOf(groups);
+        swept = List.copyOf(swept);
         scores = List.copyOf(scores);
         rows = List.copyOf(rows);
     }
@@ -120,6 +123,7 @@ public record ScoreTable(
                 shown ? published.source() : "",
                 grid.rowHeader(),
                 grid.groups(),
+                grid.swept(),
                 scores,
                 rows);
     }
@@ -168,14 +172,21 @@ public record ScoreTable(
                 ? "one seed a cell"
                 : "mean ± standard deviation over %s seeds"
                         .formatted(least == most ? String.valueOf(most) : "%d to %d".formatted(least, most));
-        return "Scores on the test %s, %s; %s%s.%s"
+        String choice = choice().isEmpty() ? "" : " " + choice();
+        return "Scores on the test %s, %s; %s%s.%s%s"
                 .formatted(
                         tested.name(),
                         tested.meaning(selection),
                         seeds,
                         (groups.size() > 1 ? "; the best of a row in bold" : "")
                                 + (source.isEmpty() ? "" : "; published numbers below the measured ones"),
+                        choice,
                         tested.remark());
+    }
+
+    /** What a reader must know of the best of several settings; empty if no over-sampler has several. */
+    public String choice() {
+        return tested.choice(swept);
     }
 
     private Stream<Integer> seeds() {

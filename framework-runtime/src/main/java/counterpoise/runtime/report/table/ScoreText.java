@@ -17,8 +17,13 @@ public final class ScoreText {
         return text.startsWith("0.") ? text.substring(1) : text;
     }
 
-    /** With a sign, as differences are read. */
+    /** What follows a mean: {@code  ± .0123}; nothing where there is no deviation, as of one seed. */
+    public static String spread(double deviation) {
+        return Double.isNaN(deviation) ? "" : " ± " + of(deviation);
+    }
+
+    /** With a sign, as differences are read; {@link #MISSING} for NaN. */
     public static String signed(double difference) {
-        return (difference < 0 ? "-" : "+") + of(Math.abs(difference));
+        return Double.isNaN(difference) ? MISSING : (difference < 0 ? "-" : "+") + of(Math.abs(difference));
     }
 }

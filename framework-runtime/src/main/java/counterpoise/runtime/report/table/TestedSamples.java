@@ -1,6 +1,7 @@
 package counterpoise.runtime.report.table;
 
 import java.util.Collection;
+import java.util.List;
 
 import counterpoise.runtime.plan.Trial;
 
@@ -28,6 +29,19 @@ public record TestedSamples(String name, String remark) {
         return withoutNetwork == cells.size()
                 ? new TestedSamples("embeddings", " The" + NEW_HEADS)
                 : new TestedSamples("images and embeddings", " Where the architecture is none, the" + NEW_HEADS);
+    }
+
+    /**
+     * That to take the best of several settings is to choose it on what is tested, in a sentence; empty if there are
+     * not several.
+     *
+     * @param swept the over-samplers with several settings
+     */
+    public String choice(List<String> swept) {
+        return swept.isEmpty()
+                ? ""
+                : "Of %s there are several settings: the best of them is chosen on the test %s, hence optimistic."
+                        .formatted(String.join(" and ", swept), name);
     }
 
     /** What a selection means. */

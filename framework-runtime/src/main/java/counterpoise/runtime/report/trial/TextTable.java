@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.core.io.NumberInput;
+
 /**
  * A table as it stands in a file of a trial.
  *
@@ -49,7 +51,7 @@ public record TextTable(Path file, List<String> columns, List<List<String>> rows
         List<Double> numbers = new ArrayList<>();
         for (String text : texts(column)) {
             try {
-                numbers.add(text.isEmpty() ? Double.NaN : Double.valueOf(text));
+                numbers.add(text.isEmpty() ? Double.NaN : (Double) NumberInput.parseDouble(text, true));
             } catch (NumberFormatException e) {
                 throw DamagedTrialException.of(file, "%s \"%s\" is no number".formatted(column, text), e);
             }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -122,11 +123,33 @@ public final class TrialFiles {
         return List.of(fields).subList(1, fields.length);
     }
 
-    /** The epochs of one phase. */
-    public TextTable epochs(String phase) throws IOException {
+    /** Some columns of the epochs of one phase. */
+    public TextTable epochs(String phase, String... columns) throws IOException {
+        List<String> header = epochColumns();
+        List<String> present = Stream.of(columns).filter(header::contains).toList();
+        // The phase stands before the others.
+        int[] places =
+                present.stream().mapToInt(column -> header.indexOf(column) + 1).toArray();
         List<List<String>> rows =
-                epochLines(phase).stream().map(TrialFiles::fields).toList();
-        return new TextTable(folder.resolve(EPOCHS), epochColumns(), rows);
+                epochLines(phase).stream().map(line -> fields(line, places)).toList();
+        return new TextTable(folder.resolve(EPOCHS), present, rows);
+    }
+
+    /** Takes out of a line what is asked for alone; what is not there is left out. */
+    private static List<String> fields(String line, int[] places) {
+        List<String> fields = new ArrayList<>(places.length);
+        for (int place : places) {
+            int begin = 0;
+            for (int field = 0; field < place && begin >= 0; field++) {
+                int comma = line.indexOf(',', begin);
+                begin = comma < 0 ? -1 : comma + 1;
+            }
+            if (begin >= 0) {
+                int end = line.indexOf(',', begin);
+                fields.add(line.substring(begin, end < 0 ? line.length() : end));
+            }
+        }
+        return fields;
     }
 
     private Map<String, List<String>> lines() throws IOException {

@@ -1,11 +1,13 @@
 package counterpoise.runtime.report.trial;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import counterpoise.runtime.report.PathlessText;
 
 /**
  * What reports take from a {@code trial.json}.
@@ -24,6 +26,23 @@ public record TrialJson(
     public TrialJson {
         if (experiment == null || origins == null || stages == null) {
             throw new IllegalArgumentException("experiment, origins or stages are missing");
+        }
+    }
+
+    /** The values of the effective configuration as text, by path under {@code experiment}; empty blocks have none. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        collect("", experiment, settings);
+        return settings;
+    }
+
+    private static void collect(String path, JsonNode node, Map<String, String> settings) {
+        if (!node.isObject()) {
+            settings.put(path, PathlessText.of(node.isTextual() ? node.textValue() : node.toString()));
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            collect(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), settings);
         }
     }
 

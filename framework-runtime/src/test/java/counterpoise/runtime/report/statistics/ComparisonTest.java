@@ -183,9 +183,61 @@ class ComparisonTest {
         assertThatThrownBy(() -> blocks(new double[][] {{0.5}}, "a")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void saysWhichBlocksWereLeftOut() {
+        Blocks blocks =
+                new Blocks("loss", List.of("a", "b"), List.of("x"), new double[][] {{0.5, 0.7}}, List.of("ce", "asl"));
+
+        assertThat(Comparison.of(blocks).inWords())
+                .contains("on 1 block (each a loss). Left out, as not all methods have a score there: ce; asl. ");
+    }
+
+    @Test
+    void callsNoneTheBestOfEquals() {
+        double[][] equal = {{0.5, 0.5, 0.5}, {0.6, 0.6, 0.6}};
+        double[][] twoEqual = {{0.5, 0.5, 0.4}, {0.6, 0.6, 0.5}};
+
+        assertThat(Comparison.of(blocks(equal, "a", "b", "c")).inWords()).contains("On average all rank alike.");
+        assertThat(Comparison.of(blocks(twoEqual, "a", "b", "c")).inWords())
+                .contains("On average a and b rank best (1.50 of 3).");
+    }
+
+    @Test
+    void saysWhereBlocksAreTooFewForSoManyPairs() {
+        // The last wins on all of 7 blocks, yet 10 times 2 / 2^7 is more than 0.05.
+        double[][] scores = IntStream.range(0, 7)
+                .mapToObj(i -> new double[] {
+                    0.5 + 0.001 * i, 0.51 + 0.002 * i, 0.52 + 0.003 * i * i, 0.53 + 0.004 * i, 0.6 + 0.005 * i * i
+                })
+                .toArray(double[][]::new);
+
+        assertThat(Comparison.of(blocks(scores, "a", "b", "c", "d", "e")).inWords())
+                .endsWith("adjusted after Holm, and none of 10 pairs could on so few blocks.");
+    }
+
+    /**
+     * The depression scale of nine patients at two visits: Hollander and Wolfe, "Nonparametric Statistical Methods",
+     * 1973, table 3.1. The statistic is 40 of 45, the two-sided p-value 0.0391.
+     */
+    @Test
+    void wilcoxonsTestIsHollanderAndWolfes() {
+        double[] first = {1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30};
+        double[] second = {0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29};
+        double[][] scores = IntStream.range(0, first.length)
+                .mapToObj(i -> new double[] {first[i], second[i]})
+                .toArray(double[][]::new);
+
+        PairedComparison pair =
+                PairedComparison.ofAllPairs(blocks(scores, "first", "second")).get(0);
+
+        assertThat(pair.pValue()).isCloseTo(0.0391, within(0.00005));
+        assertThat(pair.effect()).isCloseTo((40 - 5) / 45.0, within(1e-12));
+        assertThat(List.of(pair.wins(), pair.ties(), pair.losses())).containsExactly(7, 0, 2);
+    }
+
     private static Blocks blocks(double[][] scores, String... methods) {
         List<String> names =
                 IntStream.range(0, scores.length).mapToObj(i -> "block " + i).toList();
-        return new Blocks("data set", List.of(methods), names, scores);
+        return new Blocks("data set", List.of(methods), names, scores, List.of());
     }
 }

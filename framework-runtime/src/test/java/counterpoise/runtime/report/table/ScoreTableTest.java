@@ -89,6 +89,96 @@ class ScoreTableTest {
     }
 
     @Test
+    void saysThatTheBestOfSeveralSettingsIsChosenOnTest() {
+        add("ce", "eos", "10", "last", 0, 0.70, 0.60);
+        add("ce", "none", "", "last", 0, 0.69, 0.60);
+        assertThat(ScoreTable.of(rows, PublishedScores.NONE).get(0).choice()).isEmpty();
+
+        add("ce", "eos", "100", "last", 0, 0.71, 0.60);
+        ScoreTable table = ScoreTable.of(rows, PublishedScores.NONE).get(0);
+
+        assertThat(table.swept()).containsExactly("eos");
+        assertThat(table.note())
+                .endsWith("the best of a row in bold. Of eos there are several settings: the best of them is chosen on"
+                        + " the test images, hence optimistic.");
+    }
+
+    @Test
+    void showsNoDeviationOfWhatIsNotDefined() throws IOException {
+        Files.writeString(folder.resolve("table2.csv"), "oversampler,bac,gm,fm\nnone,0.7,0.8,0.7\n");
+        add("ce", "none", "", "last", 0, Double.NaN, 0.60);
+        add("ce", "none", "", "last", 1, 0.5, 0.70);
+
+        ScoreTable table =
+                ScoreTable.of(rows, PublishedScores.find(folder, "table2")).get(0);
+
+        assertThat(MarkdownTable.of(table))
+                .contains("| ce | measured | - | .6500 ± .0707 |")
+                .contains("|  | difference | - | -.0500 |");
+        assertThat(SummaryTable.of(rows).rows())
+                .containsExactly(List.of("none", ".6500 ± .0707", "12.0000 ± .0000", "-", "2"));
+    }
+
+    @Test
+    void showsWhatSeveralExperimentsPublished() throws IOException {
+        Files.writeString(folder.resolve("table1.csv"), "loss,bac\nce,0.7\n");
+        Files.writeString(folder.resolve("table2.csv"), "loss,bac\nce,0.6\n,0.5\n");
+
+        PublishedScores both = PublishedScores.find(folder, "table1", "table2-small", "other", "table1-again");
+
+        assertThat(both.source()).isEqualTo("table1 and table2");
+        assertThat(both.of(Map.of("loss", "ce"), "bac")).contains(0.7);
+        assertThat(both.of(Map.of("loss", "asl"), "bac")).contains(0.5);
+    }
+
+    @Test
+    void isPartedWhereAPageIsTooShort() {
+        for (int i = 0; i < 41; i++) {
+            add("loss" + i, "none", "", "last", 0, 0.5, 0.25);
+        }
+
+        String latex = LatexTable.of(ScoreTable.of(rows, PublishedScores.NONE).get(0));
+
+        assertThat(latex.split("begin\\{table", -1)).hasSize(3);
+        assertThat(latex)
+                .contains("Part 1 of 2.}", "Part 2 of 2.}")
+                .contains("loss19 & .5000 & .2500 \\\\\n\\bottomrule", "\\midrule\nloss20 &");
+    }
+
+    @Test
+    void isPartedWhereAPageIsTooShortForAllGroups() {
+        for (int k = 1; k <= 60; k++) {
+            add("ce", "eos", String.valueOf(k), "last", 0, 0.5, 0.25);
+        }
+
+        // 12 parts of 6 lines each, of which 6 go on a page.
+        String[] floats =
+                LatexTable.of(ScoreTable.of(rows, PublishedScores.NONE).get(0)).split("end\\{table\\*");
+        assertThat(floats).hasSize(3);
+        assertThat(floats[0]).contains("{eos, k 1}", "{eos, k 30}", "Part 1 of 2.}");
+        assertThat(floats[1]).contains("{eos, k 31}", "{eos, k 60}", "Part 2 of 2.}");
+    }
+
+    @Test
+    void hasDeviationsAndDifferencesBelowForLatex() throws IOException {
+        Files.writeString(folder.resolve("table2.csv"), "oversampler,bac,gm,fm\nnone,0.75,0.8,0.7\n");
+        add("ce", "none", "", "last", 0, 0.70, 0.60);
+        add("ce", "none", "", "last", 1, 0.74, 0.60);
+        add("<x|y>", "eos", "1", "last", 1, 0.74, 0.60);
+
+        assertThat(LatexTable.of(ScoreTable.of(rows, PublishedScores.find(folder, "table2"))
+                        .get(0)))
+                .contains(
+                        """
+                        ce & .7200 & .6000 &  &  \\\\
+                        \\multicolumn{1}{r}{\\textit{}} & {\\scriptsize $\\pm$ .0283} & {\\scriptsize $\\pm$ .0000} &  &  \\\\
+                        \\multicolumn{1}{r}{\\textit{published}} & \\textit{.7500} & \\textit{.7000} &  &  \\\\
+                        \\multicolumn{1}{r}{\\textit{difference}} & $-.0300$ & $-.1000$ &  &  \\\\
+                        \\addlinespace
+                        $<$x$|$y$>$ &""");
+    }
+
+    @Test
     void showsPublishedScoresAndDifferences() throws IOException {
         Files.writeString(
                 folder.resolve("table2.csv"),
@@ -151,9 +241,12 @@ class ScoreTableTest {
         assertThat(LatexTable.of(ScoreTable.of(rows, PublishedScores.NONE).get(0)))
                 .startsWith(
                         """
+                        % Needs \\usepackage{booktabs,graphicx}.
                         \\begin{table*}[t]
                         \\centering
-                        \\caption{Scores on the test images, weights of the last epoch; one seed a cell; the best of a row in bold.}
+                        \\setlength{\\tabcolsep}{3pt}
+                        \\caption{Scores on the test images, weights of the last epoch; one seed a cell; the best of a row in bold. Of eos there are several settings: the best of them is chosen on the test images, hence optimistic.}
+                        \\smallskip
                         \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%
                         \\begin{tabular}{lcccccccccc}
                         \\toprule

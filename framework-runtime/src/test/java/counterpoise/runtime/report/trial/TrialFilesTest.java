@@ -22,16 +22,18 @@ class TrialFilesTest {
         assertThat(files.metrics()).isEmpty();
         assertThat(files.perClass()).isEmpty();
         assertThat(files.epochLines("head")).isEmpty();
-        assertThat(files.epochs("head").rows()).isEmpty();
+        assertThat(files.epochs("head", "epoch").rows()).isEmpty();
         assertThat(files.log()).isEmpty();
     }
 
     @Test
     void readsTheEpochsOfAPhase() throws IOException {
         Files.writeString(folder.resolve("epochs.csv"), "phase,epoch,bac\ntraining,1,0.5\nhead,1,\nhead,2,0.75\n");
-        TextTable head = new TrialFiles(folder).epochs("head");
-        assertThat(head.columns()).containsExactly("epoch", "bac");
+        TextTable head = new TrialFiles(folder).epochs("head", "bac", "epoch", "none");
+        assertThat(head.columns()).containsExactly("bac", "epoch");
         assertThat(head.numbers("bac")).containsExactly(Double.NaN, 0.75);
+        assertThat(head.numbers("epoch")).containsExactly(1.0, 2.0);
+        assertThatThrownBy(() -> head.texts("none")).hasMessageContaining("it has no column none");
     }
 
     @Test
