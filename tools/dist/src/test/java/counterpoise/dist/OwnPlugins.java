@@ -1,22 +1,12 @@
 package counterpoise.dist;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** Over-samplers of a user's own, compiled against the folder that is shipped, as a user would. */
 final class OwnPlugins {
@@ -62,47 +52,15 @@ final class OwnPlugins {
                     .replace("WORK", work.getValue());
             Files.writeString(sources.resolve(className(work.getKey()) + ".java"), text);
         }
-        compile(sources, classes);
-        Files.createDirectories(jar.getParent());
-        try (OutputStream file = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(file)) {
-            for (Path compiled : Folders.files(classes)) {
-                zip.putNextEntry(new ZipEntry(classes.relativize(compiled).toString()));
-                Files.copy(compiled, zip);
-            }
-            zip.putNextEntry(new ZipEntry("META-INF/services/counterpoise.api.Plugin"));
-            String lines = works.keySet().stream()
-                    .map(name -> "own." + className(name))
-                    .collect(Collectors.joining("\n"));
-            zip.write(lines.getBytes(StandardCharsets.UTF_8));
-        }
+        Jars.compile(Folders.files(sources), classes);
+        Path services = classes.resolve("META-INF/services/counterpoise.api.Plugin");
+        Files.createDirectories(services.getParent());
+        Files.writeString(
+                services,
+                works.keySet().stream().map(name -> "own." + className(name)).collect(Collectors.joining("\n")));
+        Jars.pack(classes, jar);
         Folders.delete(sources);
         Folders.delete(classes);
-    }
-
-    private static void compile(Path sources, Path classes) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            List<String> options =
-                    List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", libraries());
-            if (!compiler.getTask(
-                            messages,
-                            files,
-                            null,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(Folders.files(sources)))
-                    .call()) {
-                throw new IllegalStateException("the test's plugins do not compile:\n" + messages);
-            }
-        }
-    }
-
-    private static String libraries() throws IOException {
-        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("counterpoise.folder"), "lib"))) {
-            return jars.map(Path::toString).sorted().collect(Collectors.joining(System.getProperty("path.separator")));
-        }
     }
 
     private static String className(String name) {
