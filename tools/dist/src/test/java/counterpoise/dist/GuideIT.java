@@ -36,7 +36,8 @@ class GuideIT {
     private static final Path FOLDER = Path.of(System.getProperty("counterpoise.folder"));
     private static final Path REPOSITORY = Path.of("../..");
 
-    private static final Pattern LISTING = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern LISTING =
+            Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
     private static final Pattern SUBCOMMAND = Pattern.compile("run-experiment\\s+([a-z-]+)(?![\\w.-])");
     private static final Pattern OPTION = Pattern.compile("(?<=[` ])--[a-z-]+(?=[`) =])");
@@ -158,7 +159,9 @@ class GuideIT {
         assertThat(oneBlank(said.strip()))
                 .as("what \"%s\" prints; its stderr: %s", command, Files.readString(err))
                 .matches(expected);
-        assertThat(failed && shown.isEmpty()).as("\"%s\" fails in silence", command).isFalse();
+        assertThat(failed && shown.isEmpty())
+                .as("\"%s\" fails in silence", command)
+                .isFalse();
     }
 
     private static String pattern(String line) {
@@ -184,10 +187,11 @@ class GuideIT {
 
     /** As in a project with the kit, beside the jar that the guide has made. */
     private void keepsTheLaws(Path test) throws Exception {
+        Path kit = REPOSITORY.resolve("tools/plugin-testkit/target/classes");
         Path jar = folder.resolve("plugins/jitter.jar");
         Path classes = Files.createDirectory(folder.resolve("test-classes"));
-        Jars.compile(List.of(test), classes, System.getProperty("java.class.path"), jar.toString());
-        URL[] urls = {classes.toUri().toURL(), jar.toUri().toURL()};
+        Jars.compile(List.of(test), classes, System.getProperty("java.class.path"), kit.toString(), jar.toString());
+        URL[] urls = {classes.toUri().toURL(), jar.toUri().toURL(), kit.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, GuideIT.class.getClassLoader())) {
             String name = "mine." + test.getFileName().toString().replace(".java", "");
             SummaryGeneratingListener listener = new SummaryGeneratingListener();

@@ -33,8 +33,7 @@ final class Jars {
         StringWriter messages = new StringWriter();
         String classPath = libraries() + SEPARATOR + String.join(SEPARATOR, further);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            List<String> options =
-                    List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", classPath);
+            List<String> options = List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", classPath);
             if (!compiler.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call()) {
                 throw new IllegalStateException("the test's plugins do not compile:\n" + messages);

@@ -28,7 +28,8 @@ class NewPluginIT {
     void runsBesideTheOthers(String kind) throws IOException {
         Program program = Program.in(folder);
         Finished made = program.run("new-plugin", kind, "my-own").succeeded();
-        assertThat(made.out()).isEqualTo("my-own: the %s my-own; its README.md says how it is built.\n".formatted(kind));
+        assertThat(made.out())
+                .isEqualTo("my-own: the %s my-own; its README.md says how it is built.\n".formatted(kind));
 
         // As Maven would: into the folder that it builds in, where classes lie beside the plugin.
         Path project = folder.resolve("my-own");
@@ -51,10 +52,8 @@ class NewPluginIT {
                 .containsEntry("status", "done"));
         if (kind.equals("metric")) {
             // The balanced error of the template is what the balanced accuracy leaves.
-            assertThat(results.rows())
-                    .allSatisfy(row -> assertThat(Double.parseDouble(row.get("my-own")))
-                            .isCloseTo(
-                                    1 - Double.parseDouble(row.get("bac")), offset(1e-9)));
+            assertThat(results.rows()).allSatisfy(row -> assertThat(Double.parseDouble(row.get("my-own")))
+                    .isCloseTo(1 - Double.parseDouble(row.get("bac")), offset(1e-9)));
         } else {
             assertThat(results.rows().stream().map(row -> row.get(kind))).contains("my-own");
         }
