@@ -6,6 +6,9 @@
  * {@link counterpoise.api.architecture}, {@link counterpoise.api.loss}, {@link counterpoise.api.oversampler} and
  * {@link counterpoise.api.metric}. The factory makes a product from a record of options; the product does the work.
  *
+ * <p>{@code GUIDE.md}, beside the {@code pom.xml} of this module and in the folder that is shipped, goes from an empty
+ * folder to a plugin that runs; {@code run-experiment new-plugin} makes a project to begin with.
+ *
  * <p>Rules that hold everywhere, unless a method says otherwise:
  *
  * <ul>

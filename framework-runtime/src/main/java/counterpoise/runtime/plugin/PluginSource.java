@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 record PluginSource(Path location) {
 
     /**
-     * The plugins in {@code folder}, by name: each jar, and each folder in it, is one.
+     * The plugins in {@code folder}, by name: each jar, and each folder in it, is one. A folder that holds other things
+     * and no jar is none: so {@code folder} may be the one that a build writes to, with classes and reports beside the
+     * plugin. An empty one, or one that cannot be listed, counts, so that its owner is told.
      *
      * @throws PluginException if there is no such folder
      */
@@ -25,7 +27,7 @@ record PluginSource(Path location) {
         }
         try {
             return children(folder.toRealPath()).stream()
-                    .filter(child -> isJar(child) || Files.isDirectory(child))
+                    .filter(child -> isJar(child) || Files.isDirectory(child) && !holdsOtherThings(child))
                     .map(PluginSource::new)
                     .toList();
         } catch (IOException problem) {
@@ -38,6 +40,15 @@ record PluginSource(Path location) {
         return isJar(location)
                 ? List.of(location)
                 : children(location).stream().filter(PluginSource::isJar).toList();
+    }
+
+    private static boolean holdsOtherThings(Path folder) {
+        try {
+            List<Path> children = children(folder);
+            return !children.isEmpty() && children.stream().noneMatch(PluginSource::isJar);
+        } catch (IOException toBeToldByTheScan) {
+            return false;
+        }
     }
 
     /** By its name alone: a jar that cannot be read, or a link to none, is to be refused, not passed over. */

@@ -442,6 +442,19 @@ class RefusedPluginTest {
     }
 
     @Test
+    void passesOverWhatABuildWritesBesideThePlugin() throws IOException {
+        Files.createDirectories(folder.resolve("plugins/classes/example"));
+        Files.writeString(
+                Files.createDirectories(folder.resolve("plugins/reports")).resolve("log"), "all is well");
+        TestPluginJar.at(folder.resolve("plugins/plugin/mine.jar"))
+                .plugin(TestSource.oversampler("example.Mine", "mine"))
+                .write();
+
+        assertThat(catalogue().refused()).isEmpty();
+        assertThat(catalogue().names(PluginKind.OVERSAMPLER)).containsExactly("mine");
+    }
+
+    @Test
     void acceptsEveryTypeOfOption() throws IOException {
         TestPluginJar.at(jarPath())
                 .plugin(TestSource.oversampler("example.Rich", "rich")

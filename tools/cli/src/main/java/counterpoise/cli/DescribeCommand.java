@@ -3,16 +3,12 @@ package counterpoise.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
-import counterpoise.api.PluginKind;
 import counterpoise.runtime.config.OptionDescription;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.plugin.PluginEntry;
-import counterpoise.runtime.run.RequestException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +38,7 @@ final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PluginCatalogue catalogue = Installation.part(PluginCatalogue.class, plugins, Path.of("runs/.store"));
-        PluginEntry<?> plugin = catalogue.get(pluginKind(), name);
+        PluginEntry<?> plugin = catalogue.get(Kinds.named(kind), name);
         PrintWriter out = spec.commandLine().getOut();
         out.println(plugin.label());
         out.println(plugin.summary());
@@ -59,17 +55,5 @@ final class DescribeCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
-    }
-
-    private PluginKind pluginKind() {
-        return Arrays.stream(PluginKind.values())
-                .filter(candidate -> candidate.label().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> new RequestException("there is no kind of plugin \"%s\"; there are %s"
-                        .formatted(
-                                kind,
-                                Arrays.stream(PluginKind.values())
-                                        .map(PluginKind::label)
-                                        .collect(Collectors.joining(", ")))));
     }
 }

@@ -34,6 +34,7 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new RunCommand())
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new DescribeCommand())
+                .addSubcommand(new NewPluginCommand())
                 .addSubcommand(new FetchCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new StoreCommand());

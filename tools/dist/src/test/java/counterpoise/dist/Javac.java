@@ -15,8 +15,8 @@ final class Javac {
 
     private Javac() {}
 
-    /** Compiles all files below {@code sources} to {@code classes}; they see {@code libraries} alone. */
-    static void compile(Path sources, List<Path> libraries, Path classes) throws IOException {
+    /** Compiles {@code sources} to the folder {@code classes}, made if it is missing; they see {@code libraries} alone. */
+    static void compile(List<Path> sources, List<Path> libraries, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         String classPath = libraries.stream()
@@ -24,13 +24,7 @@ final class Javac {
                 .collect(Collectors.joining(System.getProperty("path.separator")));
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
             List<String> options = List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", classPath);
-            if (!compiler.getTask(
-                            messages,
-                            files,
-                            null,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(Folders.files(sources)))
+            if (!compiler.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call()) {
                 throw new IllegalStateException("the test's plugins do not compile:\n" + messages);
             }

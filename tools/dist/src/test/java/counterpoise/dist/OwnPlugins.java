@@ -1,8 +1,6 @@
 package counterpoise.dist;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** Over-samplers of a user's own, compiled against the folder that is shipped, as a user would. */
 final class OwnPlugins {
@@ -58,28 +53,15 @@ final class OwnPlugins {
                     .replace("WORK", work.getValue());
             Files.writeString(sources.resolve(className(work.getKey()) + ".java"), text);
         }
-        Javac.compile(sources, libraries(), classes);
-        Files.createDirectories(jar.getParent());
-        try (OutputStream file = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(file)) {
-            for (Path compiled : Folders.files(classes)) {
-                zip.putNextEntry(new ZipEntry(classes.relativize(compiled).toString()));
-                Files.copy(compiled, zip);
-            }
-            zip.putNextEntry(new ZipEntry("META-INF/services/counterpoise.api.Plugin"));
-            String lines = works.keySet().stream()
-                    .map(name -> "own." + className(name))
-                    .collect(Collectors.joining("\n"));
-            zip.write(lines.getBytes(StandardCharsets.UTF_8));
-        }
+        Jars.compile(Folders.files(sources), List.of(), classes);
+        Path services = classes.resolve("META-INF/services/counterpoise.api.Plugin");
+        Files.createDirectories(services.getParent());
+        Files.writeString(
+                services,
+                works.keySet().stream().map(name -> "own." + className(name)).collect(Collectors.joining("\n")));
+        Jars.pack(classes, jar);
         Folders.delete(sources);
         Folders.delete(classes);
-    }
-
-    private static List<Path> libraries() throws IOException {
-        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("counterpoise.folder"), "lib"))) {
-            return jars.sorted().toList();
-        }
     }
 
     private static String className(String name) {

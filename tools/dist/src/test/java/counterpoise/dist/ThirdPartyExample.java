@@ -51,7 +51,7 @@ final class ThirdPartyExample {
         Path classes = Files.createTempDirectory("adasyn-classes");
         List<Path> seen = Stream.concat(Stream.of(ours("framework-api-"), ours("api-")), libraries().stream())
                 .toList();
-        Javac.compile(FOLDER.resolve("src/main/java"), seen, classes);
+        Javac.compile(Folders.files(FOLDER.resolve("src/main/java")), seen, classes);
         Folders.copy(FOLDER.resolve("src/main/resources"), classes);
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

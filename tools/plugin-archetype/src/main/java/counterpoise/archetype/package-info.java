@@ -1,0 +1,2 @@
+/** The project that a plugin begins with. */
+package counterpoise.archetype;
