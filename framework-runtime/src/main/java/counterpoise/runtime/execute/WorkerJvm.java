@@ -4,12 +4,17 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The options that a worker's JVM is started with. */
-final class WorkerJvm {
+/** The options that a JVM which starts an engine is started with. */
+public final class WorkerJvm {
 
     private WorkerJvm() {}
 
-    static List<String> options(int threads) {
+    /**
+     * The options, those among them that the JVM at hand was given for its children.
+     *
+     * @param threads how many threads the engine computes with
+     */
+    public static List<String> options(int threads) {
         List<String> options = new ArrayList<>();
         // Tensors lie outside the heap; what lies in it are images as bytes and embeddings.
         options.add("-Xms256m");

@@ -20,6 +20,7 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new RunCommand())
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new DescribeCommand())
+                .addSubcommand(new VerifyPluginCommand())
                 .addSubcommand(new FetchCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new StoreCommand());
