@@ -140,6 +140,7 @@ public final class PluginLaws {
     }
 
     private static <O extends Record> void makesAProduct(Plugin<O> plugin) {
+        OptionLaws.requireRecord(plugin);
         List<String> required = DefaultOptions.required(plugin.optionsType());
         if (!required.isEmpty()) {
             throw new LawDoesNotApply(DefaultOptions.missing(required));
