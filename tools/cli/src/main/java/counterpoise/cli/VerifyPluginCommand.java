@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -88,6 +89,9 @@ final class VerifyPluginCommand implements Callable<Integer> {
     private static void requirePlugin(Path source) throws IOException {
         if (!Files.exists(source)) {
             throw new RequestException("There is no jar or folder " + source + ".");
+        }
+        if (!Files.isDirectory(source) && !source.toString().endsWith(".jar")) {
+            throw new RequestException(source + " is neither a folder nor a jar: the name of a jar ends with .jar.");
         }
         List<Path> jars = jars(source);
         if (jars.isEmpty()) {
@@ -183,13 +187,14 @@ final class VerifyPluginCommand implements Callable<Integer> {
                 .put("name", examined.plugin().name())
                 .put("revision", examined.plugin().revision())
                 .put("class", examined.plugin().type())
+                .put("jar", Path.of(examined.plugin().jar()).getFileName().toString())
                 .put("path", examined.plugin().jar())
                 .put("kept", examined.isKept());
         ArrayNode laws = node.putArray("laws");
         for (Outcome law : examined.laws()) {
             laws.addObject()
                     .put("law", law.law())
-                    .put("status", law.status().name().toLowerCase(java.util.Locale.ROOT))
+                    .put("status", law.status().name().toLowerCase(Locale.ROOT))
                     .put("reason", law.reason().isEmpty() ? null : law.reason());
         }
     }

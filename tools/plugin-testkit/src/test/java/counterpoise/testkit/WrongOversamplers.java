@@ -126,8 +126,8 @@ final class WrongOversamplers {
                         "a cancellation passes"),
                 wrong(new ShiftedWhereResumed(), "work that is resumed ends with the same bits"),
                 wrong(
-                        mixing((batch, images, labels, context) ->
-                                new BatchOversampler.MixedBatch(images, labels, labels, 1.5)),
+                        mixing((batch, images, labels, context) -> new BatchOversampler.MixedBatch(
+                                batch.images(), batch.labels(), batch.mixedLabels(), 1 + batch.weight())),
                         "a mixed batch has the images and labels it promises"),
                 wrong(
                         mixing((batch, images, labels, context) -> {
