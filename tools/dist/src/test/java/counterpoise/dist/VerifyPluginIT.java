@@ -94,12 +94,22 @@ class VerifyPluginIT {
     @Test
     void findsWhereAPluginHangs() throws IOException {
         new OwnPlugins().with("hangs", "while (true) { Thread.onSpinWait(); }").write(folder.resolve("own.jar"));
-        Finished finished = Program.in(folder).run("verify-plugin", "own.jar", "--timeout", "10");
+        Finished finished = Program.in(folder).run("verify-plugin", "own.jar", "--timeout", "20");
         assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
         assertThat(finished.out())
-                .containsPattern("broken          the same seed gives the same bits: it had not come to an end after 10"
+                .containsPattern("broken          the same seed gives the same bits: it had not come to an end after 20"
                         + " s, and was at own\\.Hangs\\.synthesize\\(Hangs\\.java:\\d+\\); if it does not hang,"
                         + " give it more time by --timeout\n");
+    }
+
+    @Test
+    void findsAPluginThatCannotBeLoaded() throws IOException {
+        new OwnPlugins().with("quits", "} static { System.exit(3);").write(folder.resolve("own.jar"));
+        Finished finished = Program.in(folder).run("verify-plugin", "own.jar");
+        assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
+        assertThat(finished.out())
+                .startsWith("own.jar was refused: while its plugins were loaded it ended the Java machine (exit code"
+                        + " 3), as System.exit does;");
     }
 
     @Test

@@ -73,9 +73,7 @@ final class WrongArchitectures {
                 wrong(
                         spoilt((embeddings, pass) -> embeddings.sub(embeddings.mean())),
                         "an image is embedded alike in every batch"),
-                wrong(
-                        input -> extractor(new OfTheFirstLayout(input)),
-                        "the layout in memory does not matter"),
+                wrong(input -> extractor(new OfTheFirstLayout(input)), "the layout in memory does not matter"),
                 wrong(
                         spoilt((embeddings, pass) -> {
                             if (pass.training()) {
@@ -250,8 +248,8 @@ final class WrongArchitectures {
             if (pass.training()) {
                 return embeddings;
             }
-            boolean other = before.filter(images ->
-                            images != pass.images() && images.getShape().equals(pass.images().getShape()))
+            boolean other = before.filter(images -> images != pass.images()
+                            && images.getShape().equals(pass.images().getShape()))
                     .isPresent();
             before = Optional.of(pass.images());
             return other ? embeddings.add(1) : embeddings;

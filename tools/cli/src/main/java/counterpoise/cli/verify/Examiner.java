@@ -63,9 +63,7 @@ public final class Examiner {
 
     private static void begin(ExaminerProcess process) throws IOException, InterruptedException {
         try {
-            if (process.next(START) instanceof Finding.Unable unable) {
-                throw new RequestException(unable.sentence());
-            }
+            process.next(START);
         } catch (StoppedException e) {
             throw new IOException("The engine cannot be started: " + e.getMessage(), e);
         }

@@ -49,7 +49,12 @@ public final class ExaminerMain {
         ExaminerMain main = new ExaminerMain(new Line(channel), Path.of(arguments[2]));
         main.listen(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(new Thread(main::tellOfTheEnd, "last-words"));
-        main.examine(Path.of(arguments[1]), Integer.parseInt(arguments[3]));
+        try {
+            main.examine(Path.of(arguments[1]), Integer.parseInt(arguments[3]));
+        } catch (RuntimeException | LinkageError e) {
+            // No plugin is called out there: this is ours.
+            main.line.send(new Finding.Unable("The plugins cannot be examined: " + e));
+        }
         // Threads that a plugin has left behind are waited for by nobody.
         Runtime.getRuntime().halt(0);
     }

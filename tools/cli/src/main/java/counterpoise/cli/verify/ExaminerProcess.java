@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import counterpoise.runtime.execute.WorkerJvm;
+import counterpoise.runtime.run.RequestException;
 
 /** A process that examines plugins, seen from the command. Closing it ends the process. */
 final class ExaminerProcess implements AutoCloseable {
@@ -115,6 +116,7 @@ final class ExaminerProcess implements AutoCloseable {
      * The next finding.
      *
      * @throws StoppedException if there comes none in {@code patience}, or the process has ended; the message says so
+     * @throws RequestException if it says that nothing can be examined
      */
     Finding next(Duration patience) throws StoppedException, InterruptedException, IOException {
         Optional<Finding> finding = findings.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -126,6 +128,9 @@ final class ExaminerProcess implements AutoCloseable {
         if (finding.isEmpty()) {
             throw new StoppedException("it ended the process: " + howItEnded());
         }
+        if (finding.get() instanceof Finding.Unable unable) {
+            throw new RequestException(unable.sentence());
+        }
         if (finding.get() instanceof Finding.Ending) {
             throw new StoppedException(
                     "it ended the Java machine (exit code %s), as System.exit does; throw an exception"
@@ -135,8 +140,12 @@ final class ExaminerProcess implements AutoCloseable {
         return finding.get();
     }
 
-    private String place() throws InterruptedException, IOException {
-        line.send(new Finding.Where());
+    private String place() throws InterruptedException {
+        try {
+            line.send(new Finding.Where());
+        } catch (IOException e) {
+            // It ends at this moment; there will be no answer.
+        }
         Optional<Finding> answer = findings.poll(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         return answer != null && answer.isPresent() && answer.get() instanceof Finding.At at
                 ? at.frame()
