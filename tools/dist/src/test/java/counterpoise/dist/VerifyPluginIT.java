@@ -46,8 +46,9 @@ class VerifyPluginIT {
     @ParameterizedTest
     @MethodSource("shipped")
     void findsThatAShippedPluginKeepsItsLaws(Path plugins) throws IOException {
-        Finished finished =
-                Program.in(folder).run("verify-plugin", "--json", plugins.toString()).succeeded();
+        Finished finished = Program.in(folder)
+                .run("verify-plugin", "--json", plugins.toString())
+                .succeeded();
         JsonNode tree = new JsonMapper().readTree(finished.out());
         assertThat(tree.get("kept").asBoolean()).isTrue();
         JsonNode source = tree.get("sources").get(0);
@@ -87,8 +88,10 @@ class VerifyPluginIT {
                         + " of ")
                 .contains("broken          every sample has the length of the training samples: pixel space,"
                         + " exponential imbalance: a sample has 3 values, not 192\n")
-                .contains("own.Random in ", "own.jar (line 5 of META-INF/services/counterpoise.api.Plugin) was refused:"
-                        + " its name random is that of the oversampler that comes with Counterpoise");
+                .contains(
+                        "own.Random in ",
+                        "own.jar (line 5 of META-INF/services/counterpoise.api.Plugin) was refused:"
+                                + " its name random is that of the oversampler that comes with Counterpoise");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package counterpoise.testkit;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import counterpoise.api.loss.Loss;
 import counterpoise.api.loss.LossInput;
 
@@ -152,7 +154,7 @@ final class WrongLosses {
         };
     }
 
-    private static NDArray byClass(LossInput input, java.util.function.IntToDoubleFunction value) {
+    private static NDArray byClass(LossInput input, IntToDoubleFunction value) {
         float[] values = new float[LossTrial.CLASSES];
         for (int label = 0; label < values.length; label++) {
             values[label] = (float) value.applyAsDouble(label);
@@ -189,7 +191,7 @@ final class WrongLosses {
 
         @Override
         public NDArray compute(LossInput input) {
-            NDArray own = input.labels().getManager().ones(new ai.djl.ndarray.types.Shape(1));
+            NDArray own = input.labels().getManager().ones(new Shape(1));
             own.setRequiresGradient(true);
             return own.mul(input.classWeights().sum()).sum();
         }

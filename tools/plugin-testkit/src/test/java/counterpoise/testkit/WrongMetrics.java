@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -122,7 +123,7 @@ final class WrongMetrics {
         return evaluation.confusionMatrix().predicted(evaluation.classNames().size() - 1);
     }
 
-    private static Metric failing(java.util.function.Predicate<ConfusionMatrix> where) {
+    private static Metric failing(Predicate<ConfusionMatrix> where) {
         return scalar(evaluation -> {
             if (where.test(evaluation.confusionMatrix())) {
                 throw new ArithmeticException("/ by zero");

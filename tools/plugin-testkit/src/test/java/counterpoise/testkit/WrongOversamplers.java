@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import ai.djl.ndarray.NDArray;
 import counterpoise.api.ImageShape;
@@ -175,11 +177,11 @@ final class WrongOversamplers {
         return Wrong.of(subject(() -> product, reach), law);
     }
 
-    private static Wrong<OversamplerSubject> ofProducts(java.util.function.Supplier<Oversampler> products, String law) {
+    private static Wrong<OversamplerSubject> ofProducts(Supplier<Oversampler> products, String law) {
         return Wrong.of(subject(products, Reach.ANYWHERE), law);
     }
 
-    static OversamplerSubject subject(java.util.function.Supplier<Oversampler> products, Reach reach) {
+    static OversamplerSubject subject(Supplier<Oversampler> products, Reach reach) {
         return new OversamplerSubject(products, 8, new ImageShape(4, 4, 3), reach);
     }
 
@@ -209,8 +211,7 @@ final class WrongOversamplers {
     }
 
     /** An over-sampler that is given another context. */
-    private record InContext(Oversampler inner, java.util.function.UnaryOperator<SamplingContext> change)
-            implements Oversampler {
+    private record InContext(Oversampler inner, UnaryOperator<SamplingContext> change) implements Oversampler {
 
         @Override
         public void synthesize(Samples train, SamplingContext context, SampleSink sink) {
@@ -239,7 +240,7 @@ final class WrongOversamplers {
     }
 
     /** Each product shifts its samples by its own number; none reports progress, so none can be resumed. */
-    private static java.util.function.Supplier<Oversampler> unlikeEachOther() {
+    private static Supplier<Oversampler> unlikeEachOther() {
         AtomicInteger products = new AtomicInteger();
         return () -> {
             float shift = products.incrementAndGet();

@@ -12,7 +12,7 @@ import counterpoise.api.metric.MetricPlugin;
 import counterpoise.api.metric.MetricResult;
 import counterpoise.api.oversampler.Oversampler;
 
-/** Plugins that are wrong on purpose in one thing that all kinds have in common. All but one are declared as services. */
+/** Plugins that are wrong on purpose in one thing that all kinds have in common. All but one are declared services. */
 public final class WrongPlugins {
 
     private WrongPlugins() {}

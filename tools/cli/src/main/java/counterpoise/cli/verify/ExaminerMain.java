@@ -52,7 +52,7 @@ public final class ExaminerMain {
         try {
             main.examine(Path.of(arguments[1]), Integer.parseInt(arguments[3]));
         } catch (RuntimeException | LinkageError e) {
-            // No plugin is called out there: this is ours.
+            // What plugins throw was told as theirs: this is ours.
             main.line.send(new Finding.Unable("The plugins cannot be examined: " + e));
         }
         // Threads that a plugin has left behind are waited for by nobody.
