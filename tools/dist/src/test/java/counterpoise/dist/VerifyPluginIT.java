@@ -61,7 +61,7 @@ class VerifyPluginIT {
                 assertThat(law.get("reason").isNull())
                         .isEqualTo(law.get("status").asText().equals("kept"));
             }
-            assertThat(statuses).containsOnly("kept", "does_not_apply").hasSizeGreaterThan(30);
+            assertThat(statuses).isSubsetOf("kept", "does_not_apply").hasSizeGreaterThan(30);
             assertThat(statuses).filteredOn("kept"::equals).hasSizeGreaterThan(13);
         }
     }

@@ -23,6 +23,7 @@ import counterpoise.runtime.run.RequestException;
 final class ExaminerProcess implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final Duration END = Duration.ofSeconds(20);
     private static final long PATIENCE_MILLIS = 20;
     private static final int LAST_LINES = 10;
 
@@ -159,7 +160,7 @@ final class ExaminerProcess implements AutoCloseable {
 
     /** Above 128 it is the number of a signal. */
     private String exitCode() throws InterruptedException {
-        if (!process.waitFor(ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
             return "none yet";
         }
         return switch (process.exitValue()) {
