@@ -5,15 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The options that a worker's JVM is started with. */
-final class WorkerJvm {
+/** The options that a JVM which starts an engine is started with. */
+public final class WorkerJvm {
 
     /** The environment variable from which the command {@code java} takes further options. */
     static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
 
     private WorkerJvm() {}
 
-    static List<String> options(int threads) {
+    /**
+     * The options, those among them that the JVM at hand was given for its children.
+     *
+     * @param threads how many threads the engine computes with
+     */
+    public static List<String> options(int threads) {
         List<String> options = new ArrayList<>();
         // Tensors lie outside the heap; what lies in it are images as bytes and embeddings.
         options.add("-Xms256m");

@@ -33,24 +33,33 @@ public final class PluginCatalogue implements PluginOptions {
     private final Set<PluginEntry<?>> shipped = new HashSet<>();
     private final List<RefusedPlugin> refused = new ArrayList<>();
 
-    private PluginCatalogue(List<Path> folders) {
+    private PluginCatalogue(List<Path> folders, List<Path> single) {
         this.folders = List.copyOf(folders);
         for (PluginKind kind : PluginKind.values()) {
             entries.put(kind, new TreeMap<>());
         }
-        ClassLoader application = PluginCatalogue.class.getClassLoader();
         Set<PluginSource> seen = new HashSet<>();
         for (int i = 0; i < folders.size(); i++) {
             for (PluginSource source : PluginSource.in(folders.get(i))) {
                 // A folder named twice is no conflict.
                 if (seen.add(source)) {
-                    PluginScan scan = PluginScan.of(source, application);
-                    refused.addAll(scan.refused());
-                    for (PluginEntry<?> entry : scan.entries()) {
-                        add(entry, i == 0);
-                    }
+                    add(source, i == 0);
                 }
             }
+        }
+        for (Path location : single) {
+            PluginSource source = new PluginSource(location);
+            if (seen.add(source)) {
+                add(source, false);
+            }
+        }
+    }
+
+    private void add(PluginSource source, boolean isShipped) {
+        PluginScan scan = PluginScan.of(source, PluginCatalogue.class.getClassLoader());
+        refused.addAll(scan.refused());
+        for (PluginEntry<?> entry : scan.entries()) {
+            add(entry, isShipped);
         }
     }
 
@@ -63,7 +72,20 @@ public final class PluginCatalogue implements PluginOptions {
      *     rule could tell which of them is meant
      */
     public static PluginCatalogue load(List<Path> folders) {
-        return new PluginCatalogue(folders);
+        return new PluginCatalogue(folders, List.of());
+    }
+
+    /**
+     * Loads the plugins that are shipped and one of the user's beside them, as {@link #load} would if it lay in a
+     * folder of the user's.
+     *
+     * @param shipped the folder shipped with Counterpoise
+     * @param single a jar, or a folder of jars, without links; it may be one of the shipped
+     * @throws PluginException if the shipped folder does not exist, or the one holds two plugins of the same kind and
+     *     name
+     */
+    public static PluginCatalogue loadOne(Path shipped, Path single) {
+        return new PluginCatalogue(List.of(shipped), List.of(single));
     }
 
     /** All plugins, by kind and then name. */

@@ -117,6 +117,30 @@ class PluginCatalogueTest {
     }
 
     @Test
+    void loadsOneBesideTheShipped() throws IOException {
+        Path shipped = TestPluginJar.at(folder.resolve("shipped/all.jar"))
+                .oversampler("example.S", "eos")
+                .write();
+        Path mine = TestPluginJar.at(folder.resolve("mine/mine.jar"))
+                .oversampler("example.M", "eos")
+                .oversampler("example.N", "my-eos")
+                .write();
+        TestPluginJar.at(folder.resolve("mine/other.jar"))
+                .oversampler("example.O", "other")
+                .write();
+
+        PluginCatalogue one = PluginCatalogue.loadOne(folder.resolve("shipped"), mine.toRealPath());
+        assertThat(one.names(PluginKind.OVERSAMPLER)).containsExactly("eos", "my-eos");
+        assertThat(one.oversampler("eos").jar()).isEqualTo(shipped.toRealPath());
+        assertThat(one.refused()).singleElement().satisfies(refused -> assertThat(refused.toString())
+                .contains("example.M in", "its name eos is that of the oversampler that comes with Counterpoise"));
+
+        PluginCatalogue itself = PluginCatalogue.loadOne(folder.resolve("shipped"), shipped.toRealPath());
+        assertThat(itself.names(PluginKind.OVERSAMPLER)).containsExactly("eos");
+        assertThat(itself.refused()).isEmpty();
+    }
+
+    @Test
     void refusesOneThatTakesTheNameOfAShippedOne() throws IOException {
         Path shipped = TestPluginJar.at(folder.resolve("shipped/all.jar"))
                 .oversampler("example.S", "eos")

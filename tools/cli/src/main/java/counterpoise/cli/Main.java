@@ -35,6 +35,7 @@ public final class Main {
                 .addSubcommand(new PluginsCommand())
                 .addSubcommand(new DescribeCommand())
                 .addSubcommand(new NewPluginCommand())
+                .addSubcommand(new VerifyPluginCommand())
                 .addSubcommand(new FetchCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new StoreCommand());

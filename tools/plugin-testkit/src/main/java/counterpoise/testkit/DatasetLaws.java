@@ -393,7 +393,7 @@ public final class DatasetLaws {
 
     private static void requireLoadable(DatasetSubject subject) {
         if (!subject.canLoad()) {
-            throw new LawDoesNotApply("it has files, and the test gives no folder with them");
+            throw new LawDoesNotApply("it has files, and no folder with them was given");
         }
     }
 

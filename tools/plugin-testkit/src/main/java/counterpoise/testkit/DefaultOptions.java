@@ -56,6 +56,13 @@ public final class DefaultOptions {
                 .toList();
     }
 
+    /** Says, in a few words, why a law about products cannot be tried. */
+    static String missing(List<String> required) {
+        return required.size() == 1
+                ? "the option %s has no default".formatted(required.get(0))
+                : "the options %s have no default".formatted(String.join(", ", required));
+    }
+
     private static Stream<String> required(Class<?> type, RecordComponent component) {
         if (type.isRecord()) {
             return required(type.asSubclass(Record.class)).stream().map(name -> component.getName() + "." + name);

@@ -6,6 +6,7 @@ public final class LawViolation extends AssertionError {
     private static final long serialVersionUID = 1;
 
     private final String law;
+    private final String finding;
 
     /**
      * @param law the text of the law
@@ -15,10 +16,16 @@ public final class LawViolation extends AssertionError {
     public LawViolation(String law, String finding, Throwable cause) {
         super("the law \"%s\" is broken: %s".formatted(law, finding), cause);
         this.law = law;
+        this.finding = finding;
     }
 
     /** The text of the law. */
     public String law() {
         return law;
+    }
+
+    /** What was found instead, with numbers. */
+    public String finding() {
+        return finding;
     }
 }

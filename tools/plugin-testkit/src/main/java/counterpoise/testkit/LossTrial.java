@@ -29,13 +29,13 @@ final class LossTrial implements AutoCloseable {
     private static final long[] LABELS = {0, 0, 1, 0, 2, 3, 0, 1};
 
     private final Loss loss;
-    private final boolean dividesByTheWeights;
+    private final LossSubject.Divisor divisor;
     private final NDManager model;
     private final ParameterStore store;
 
     LossTrial(LossSubject subject) {
         loss = subject.product().get();
-        dividesByTheWeights = subject.dividesByTheWeights();
+        divisor = subject.divisor();
         model = NDManager.newBaseManager();
         model.getEngine().setRandomSeed(51);
         store = new ParameterStore(model, false);
@@ -62,9 +62,9 @@ final class LossTrial implements AutoCloseable {
         return loss.views() == 1 && loss.block(CLASSES, WIDTH).isEmpty();
     }
 
-    /** Whether the loss divides by the sum of its samples' weights, as it is said to. */
-    boolean dividesByTheWeights() {
-        return dividesByTheWeights;
+    /** What the loss is said to divide by. */
+    LossSubject.Divisor divisor() {
+        return divisor;
     }
 
     /** How far logits reach: a cosine head gives none beyond 1. */

@@ -36,7 +36,17 @@ final class OptionLaws {
     private OptionLaws() {}
 
     private static Law.Check<Plugin<?>> each(Consumer<RecordComponent> check) {
-        return plugin -> components(plugin.optionsType()).forEach(check);
+        return plugin -> {
+            requireRecord(plugin);
+            components(plugin.optionsType()).forEach(check);
+        };
+    }
+
+    /** Options that are none break a law of their own, and have no components. */
+    static void requireRecord(Plugin<?> plugin) {
+        if (!plugin.optionsType().isRecord()) {
+            throw new LawDoesNotApply("the options are no record");
+        }
     }
 
     /** The components of a record and of the records in it. */

@@ -32,13 +32,18 @@ public record PluginCheck(String plugin, int declared, List<LawCase> cases) {
     }
 
     /**
-     * The laws about a plugin of any kind, with the defaults of its options; those of its kind only if every option has
-     * one.
+     * The laws about a plugin of any kind, with the defaults of its options. Those of its kind do not apply where an
+     * option has no default, and those about files where a dataset has some: who has both at hand names them with the
+     * method of the kind.
+     *
+     * @throws IllegalArgumentException if the options refuse their own defaults
      */
     public static <O extends Record> PluginCheck of(Plugin<O> plugin) {
-        List<O> options = DefaultOptions.required(plugin.optionsType()).isEmpty()
-                ? List.of(DefaultOptions.of(plugin.optionsType()))
-                : List.of();
+        List<String> required = DefaultOptions.required(plugin.optionsType());
+        if (!required.isEmpty()) {
+            return withoutProduct(plugin, DefaultOptions.missing(required));
+        }
+        List<O> options = List.of(DefaultOptions.of(plugin.optionsType()));
         if (plugin instanceof DatasetPlugin<O> datasets) {
             return dataset(datasets, options, Optional.empty());
         }
@@ -47,11 +52,11 @@ public record PluginCheck(String plugin, int declared, List<LawCase> cases) {
                     plugin,
                     options,
                     ArchitectureLaws.count(),
-                    (record, suffix) ->
-                            ArchitectureLaws.cases(ArchitectureSubject.of(() -> architectures.create(record)), suffix));
+                    (record, suffix) -> ArchitectureLaws.cases(
+                            ArchitectureSubject.fitting(() -> architectures.create(record)), suffix));
         }
         if (plugin instanceof LossPlugin<O> losses) {
-            return loss(losses, options, true);
+            return loss(losses, options, LossSubject.Divisor.NOT_SAID);
         }
         if (plugin instanceof OversamplerPlugin<O> oversamplers) {
             return of(
@@ -91,16 +96,15 @@ public record PluginCheck(String plugin, int declared, List<LawCase> cases) {
     /**
      * The laws about a loss.
      *
-     * @param dividesByTheWeights whether it divides by the sum of its samples' weights; see {@link LossSubject}
+     * @param divisor what it is said to divide the sum over the batch by
      */
     public static <O extends Record> PluginCheck loss(
-            LossPlugin<O> plugin, List<O> options, boolean dividesByTheWeights) {
+            LossPlugin<O> plugin, List<O> options, LossSubject.Divisor divisor) {
         return of(
                 plugin,
                 options,
                 LossLaws.count(),
-                (record, suffix) ->
-                        LossLaws.cases(new LossSubject(() -> plugin.create(record), dividesByTheWeights), suffix));
+                (record, suffix) -> LossLaws.cases(new LossSubject(() -> plugin.create(record), divisor), suffix));
     }
 
     /**
@@ -128,14 +132,38 @@ public record PluginCheck(String plugin, int declared, List<LawCase> cases) {
                 (record, suffix) -> MetricLaws.cases(() -> plugin.create(record), suffix));
     }
 
+    /** All laws of one kind, besides those of {@link PluginLaws}. */
+    static List<? extends Law<?>> laws(PluginKind kind) {
+        return switch (kind) {
+            case DATASET -> DatasetLaws.LAWS;
+            case ARCHITECTURE -> ArchitectureLaws.LAWS;
+            case LOSS -> LossLaws.LAWS;
+            case OVERSAMPLER -> OversamplerLaws.LAWS;
+            case METRIC -> MetricLaws.LAWS;
+        };
+    }
+
+    /** The laws about a plugin that cannot be asked for a product: those of its kind have nothing to say. */
+    private static PluginCheck withoutProduct(Plugin<?> plugin, String reason) {
+        List<LawCase> cases = new ArrayList<>(PluginLaws.cases(plugin));
+        PluginKind.of(plugin).map(PluginCheck::laws).orElse(List.of()).forEach(law -> {
+            LawOutcome outcome = new LawOutcome(law.text(), Optional.of(reason), Optional.empty());
+            cases.add(new LawCase(law.text(), () -> outcome));
+        });
+        return new PluginCheck(label(plugin), cases.size(), cases);
+    }
+
+    private static String label(Plugin<?> plugin) {
+        return PluginKind.of(plugin).map(PluginKind::label).orElse("plugin") + " " + plugin.name();
+    }
+
     private static <O extends Record> PluginCheck of(
             Plugin<O> plugin, List<O> options, int lawsOfItsKind, BiFunction<O, String, List<LawCase>> lawsFor) {
         List<LawCase> cases = new ArrayList<>(PluginLaws.cases(plugin));
         for (O record : options) {
             cases.addAll(lawsFor.apply(record, options.size() > 1 ? " with " + record : ""));
         }
-        String kind = PluginKind.of(plugin).map(PluginKind::label).orElse("plugin");
-        return new PluginCheck(kind + " " + plugin.name(), PluginLaws.count() + options.size() * lawsOfItsKind, cases);
+        return new PluginCheck(label(plugin), PluginLaws.count() + options.size() * lawsOfItsKind, cases);
     }
 
     /** Checks every law. */

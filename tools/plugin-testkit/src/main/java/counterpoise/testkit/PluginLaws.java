@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.reflect.Modifier;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -106,11 +107,17 @@ public final class PluginLaws {
 
     private static void isDeclared(Plugin<?> plugin) throws IOException {
         List<String> declared = new ArrayList<>();
-        for (URL file : Collections.list(plugin.getClass().getClassLoader().getResources(SERVICES))) {
+        for (URL file : services(plugin.getClass().getClassLoader())) {
             declared.addAll(namesIn(file));
         }
         String name = plugin.getClass().getName();
         require(declared.contains(name), "%s does not name %s, but %s", SERVICES, name, declared);
+    }
+
+    /** A loader of the plugin's own may give the program's services for the plugin's: only its own files are asked. */
+    private static List<URL> services(ClassLoader loader) throws IOException {
+        return Collections.list(
+                loader instanceof URLClassLoader own ? own.findResources(SERVICES) : loader.getResources(SERVICES));
     }
 
     private static List<String> namesIn(URL file) throws IOException {
@@ -133,9 +140,10 @@ public final class PluginLaws {
     }
 
     private static <O extends Record> void makesAProduct(Plugin<O> plugin) {
+        OptionLaws.requireRecord(plugin);
         List<String> required = DefaultOptions.required(plugin.optionsType());
         if (!required.isEmpty()) {
-            throw new LawDoesNotApply("the options %s have no default".formatted(required));
+            throw new LawDoesNotApply(DefaultOptions.missing(required));
         }
         O options = DefaultOptions.of(plugin.optionsType());
         require(

@@ -1,6 +1,7 @@
 package counterpoise.testkit.junit;
 
 import counterpoise.api.loss.LossPlugin;
+import counterpoise.testkit.LossSubject.Divisor;
 import counterpoise.testkit.PluginCheck;
 
 /**
@@ -20,6 +21,6 @@ public abstract class LossContract<O extends Record> extends PluginContract<O, L
 
     @Override
     final PluginCheck check() {
-        return PluginCheck.loss(plugin(), optionSets(), dividesByTheWeights());
+        return PluginCheck.loss(plugin(), optionSets(), dividesByTheWeights() ? Divisor.SUM_OF_WEIGHTS : Divisor.OTHER);
     }
 }

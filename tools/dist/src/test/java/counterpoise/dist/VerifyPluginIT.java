@@ -1,0 +1,138 @@
+package counterpoise.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import counterpoise.dist.Program.Finished;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The laws of plugins, tried on jars: on all that are shipped, and on a user's own, good and bad. */
+class VerifyPluginIT {
+
+    private static final Path SHIPPED = Path.of(System.getProperty("counterpoise.folder"), "plugins");
+
+    private static final String COPIES =
+            """
+            for (int label = 0; label < wanted.length; label++) {
+                for (int i = 0; i < wanted[label]; i++) {
+                    sink.add(label, train.row(train.rowsOf(label)[i % train.rowsOf(label).length]));
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    static List<Path> shipped() throws IOException {
+        try (Stream<Path> folders = Files.list(SHIPPED)) {
+            return folders.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void findsThatAShippedPluginKeepsItsLaws(Path plugins) throws IOException {
+        Finished finished = Program.in(folder)
+                .run("verify-plugin", "--json", plugins.toString())
+                .succeeded();
+        JsonNode tree = new JsonMapper().readTree(finished.out());
+        assertThat(tree.get("kept").asBoolean()).isTrue();
+        JsonNode source = tree.get("sources").get(0);
+        assertThat(source.get("refused")).isEmpty();
+        assertThat(source.get("plugins")).isNotEmpty();
+        for (JsonNode plugin : source.get("plugins")) {
+            List<String> statuses = new ArrayList<>();
+            for (JsonNode law : plugin.get("laws")) {
+                statuses.add(law.get("status").asText());
+                assertThat(law.get("reason").isNull())
+                        .isEqualTo(law.get("status").asText().equals("kept"));
+            }
+            assertThat(statuses).isSubsetOf("kept", "does_not_apply").hasSizeGreaterThan(30);
+            assertThat(statuses).filteredOn("kept"::equals).hasSizeGreaterThan(13);
+        }
+    }
+
+    @Test
+    void findsWhatIsWrongWithAUsersPlugins() throws IOException {
+        new OwnPlugins()
+                .with("copies", COPIES)
+                .with("exits", "System.exit(7);")
+                .with("hungry", "long[][] all = new long[9][Integer.MAX_VALUE - 9];")
+                .with("narrow", "sink.add(0, new float[3]);")
+                .with("random", "")
+                .write(folder.resolve("own.jar"));
+        Finished finished = Program.in(folder).run("verify-plugin", "own.jar");
+        assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
+        assertThat(finished.out())
+                .contains("oversampler copies, revision ", "/own.jar\n")
+                .containsPattern("39 laws: \\d+ kept, 0 broken, \\d+ do not apply\n\noversampler exits")
+                .contains("broken          the same seed gives the same bits: it ended the Java machine (exit code 7),"
+                        + " as System.exit does; throw an exception instead\n")
+                .contains("not tried       a product asked twice answers the same: the plugin had stopped the"
+                        + " examination before\n")
+                .contains("broken          the same seed gives the same bits: it needs more memory than the Java heap"
+                        + " of ")
+                .contains("broken          every sample has the length of the training samples: pixel space,"
+                        + " exponential imbalance: a sample has 3 values, not 192\n")
+                .contains(
+                        "own.Random in ",
+                        "own.jar (line 5 of META-INF/services/counterpoise.api.Plugin) was refused:"
+                                + " its name random is that of the oversampler that comes with Counterpoise");
+    }
+
+    @Test
+    void findsWhereAPluginHangs() throws IOException {
+        new OwnPlugins().with("hangs", "while (true) { Thread.onSpinWait(); }").write(folder.resolve("own.jar"));
+        Finished finished = Program.in(folder).run("verify-plugin", "own.jar", "--timeout", "20");
+        assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
+        assertThat(finished.out())
+                .containsPattern("broken          the same seed gives the same bits: it had not come to an end after 20"
+                        + " s, and was at own\\.Hangs\\.synthesize\\(Hangs\\.java:\\d+\\); if it does not hang,"
+                        + " give it more time by --timeout\n");
+    }
+
+    @Test
+    void findsAPluginThatCannotBeLoaded() throws IOException {
+        new OwnPlugins().with("quits", "} static { System.exit(3);").write(folder.resolve("own.jar"));
+        Finished finished = Program.in(folder).run("verify-plugin", "own.jar");
+        assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
+        assertThat(finished.out())
+                .startsWith("own.jar was refused: while its plugins were loaded it ended the Java machine (exit code"
+                        + " 3), as System.exit does;");
+    }
+
+    @Test
+    void saysInASentenceWhatCannotBeExamined() throws IOException {
+        Files.writeString(folder.resolve("text.jar"), "not a jar");
+        Files.createDirectory(folder.resolve("empty"));
+        try (OutputStream file = Files.newOutputStream(folder.resolve("library.jar"));
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            zip.putNextEntry(new ZipEntry("readme.txt"));
+        }
+        assertRefused("nowhere.jar", "There is no jar or folder nowhere.jar.");
+        assertRefused("text.jar", "text.jar is not a jar that can be read: ");
+        assertRefused("empty", "The folder empty holds no jar; ");
+        assertRefused("library.jar", "There is no plugin in library.jar: no jar of it holds META-INF/services/");
+    }
+
+    private void assertRefused(String source, String sentence) {
+        Finished finished = Program.in(folder).run("verify-plugin", source);
+        assertThat(finished.exitCode()).isEqualTo(2);
+        assertThat(finished.out()).isEmpty();
+        assertThat(finished.err()).startsWith(sentence).hasLineCount(1);
+    }
+}
