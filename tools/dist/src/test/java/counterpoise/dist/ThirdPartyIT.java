@@ -110,6 +110,15 @@ class ThirdPartyIT {
     }
 
     @Test
+    void keepsTheLawsOfItsKind() {
+        assertThat(Program.in(folder)
+                        .run("verify-plugin", "mine/adasyn")
+                        .succeeded()
+                        .out())
+                .contains("oversampler adasyn", " 0 broken,");
+    }
+
+    @Test
     void refusesValuesOutOfTheRangesItDeclares() {
         Finished refused = Program.in(folder)
                 .run("adasyn.conf", "experiment.oversampler.adasyn.beta=1.5", "--plugins", "mine", "--dry-run");
