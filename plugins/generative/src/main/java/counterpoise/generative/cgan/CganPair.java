@@ -155,7 +155,7 @@ final class CganPair implements AutoCloseable {
     }
 
     /**
-     * Generates images.
+     * Generates images, by the running statistics, so that none depends on those that are made beside it.
      *
      * @param condition what the networks are told
      * @param count how many
