@@ -14,7 +14,7 @@ class BuiltInGenerativeTest {
 
     @Test
     void theServicesFileNamesEveryGenerativeOversampler() {
-        assertThat(plugins()).extracting(OversamplerPlugin::name).containsExactly("cgan");
+        assertThat(plugins()).extracting(OversamplerPlugin::name).containsExactly("cgan", "gamo");
     }
 
     @Test
