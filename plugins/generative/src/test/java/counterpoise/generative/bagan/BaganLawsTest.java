@@ -1,0 +1,22 @@
+package counterpoise.generative.bagan;
+
+import java.util.List;
+
+import counterpoise.api.oversampler.OversamplerPlugin;
+import counterpoise.testkit.junit.OversamplerContract;
+
+class BaganLawsTest extends OversamplerContract<BaganOptions> {
+
+    @Override
+    protected OversamplerPlugin<BaganOptions> plugin() {
+        return new BaganPlugin();
+    }
+
+    /** Networks so small that they take no time. */
+    @Override
+    protected List<BaganOptions> optionSets() {
+        return List.of(
+                new BaganOptions(2, 2, 8, 5e-5, 0.5, 3, Sampling.UNIFORM, Sampling.UNIFORM, 1, 1),
+                new BaganOptions(1, 1, 8, 5e-5, 0.5, 3, Sampling.REBALANCE, Sampling.REBALANCE, 1, 1));
+    }
+}
