@@ -70,18 +70,28 @@ public final class Training implements AutoCloseable {
     /**
      * Trains to the end, from the checkpoint if there is one.
      *
-     * @param epochs how many epochs
-     * @param steps how many steps an epoch has
+     * @param epochs how many epochs, at least 1
+     * @param steps how many steps an epoch has, at least 1
      * @param begin is called at the start of an epoch, with its index from 0, and returns what is done in each step;
      *     random streams that it holds end with the epoch
      * @return how it went
      * @throws IllegalStateException if what is noted is not a finite number, with epoch and step
      */
     public History run(int epochs, int steps, IntFunction<Consumer<Step>> begin) {
+        return runSteps(Math.multiplyExact(epochs, steps), steps, begin);
+    }
+
+    /**
+     * Trains for a number of steps rather than of epochs: the last epoch may be a shorter one. Otherwise as
+     * {@link #run}.
+     */
+    public History runSteps(int total, int perEpoch, IntFunction<Consumer<Step>> begin) {
         CheckpointFile checkpoint = new CheckpointFile(context.checkpoints(), name, players.values());
         History history = checkpoint.read(manager);
+        int epochs = (total + perEpoch - 1) / perEpoch;
         while (history.epochs() < epochs) {
-            epoch(history, epochs, steps, begin);
+            int done = history.epochs() * perEpoch;
+            epoch(history, done, Math.min(perEpoch, total - done), total, begin);
             if (history.epochs() % checkpointEvery == 0 || history.epochs() == epochs) {
                 checkpoint.write(history, manager);
             }
@@ -89,14 +99,14 @@ public final class Training implements AutoCloseable {
         return history;
     }
 
-    private void epoch(History history, int epochs, int steps, IntFunction<Consumer<Step>> begin) {
+    private void epoch(History history, int done, int steps, int total, IntFunction<Consumer<Step>> begin) {
         int epoch = history.epochs();
         seedEngine("engine", epoch);
         Consumer<Step> work = begin.apply(epoch);
         try (NDManager epochManager = manager.newSubManager()) {
             Notes notes = new Notes(epochManager);
             for (int index = 0; index < steps; index++) {
-                context.progress(share.at((epoch + (double) index / steps) / epochs));
+                context.progress(share.at((double) (done + index) / total));
                 try (NDManager stepManager = epochManager.newSubManager()) {
                     work.accept(new Step(index, stepManager, notes));
                 }

@@ -260,6 +260,18 @@ class TrainingTest {
         }
     }
 
+    @Test
+    void aTrainingOfANumberOfStepsEndsWithAShorterEpoch() {
+        try (FakeSamplingContext context = new FakeSamplingContext(ANY, 1);
+                Training training = new Training("duel", context, new Share(0, 1), 1)) {
+            History history = training.runSteps(
+                    5, 2, epoch -> step -> step.note("a", step.manager().create((float) (10 * epoch + step.index()))));
+
+            assertThat(history.of("a")).containsExactly(0.5, 10.5, 20);
+            assertThat(context.progressReported()).containsExactly(0.0, 0.2, 0.4, 0.6, 0.8);
+        }
+    }
+
     private FakeSamplingContext keeping(long seed) {
         return new FakeSamplingContext(ANY, seed).keepingCheckpointsIn(checkpoints);
     }
