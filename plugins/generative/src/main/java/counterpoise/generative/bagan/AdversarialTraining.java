@@ -21,7 +21,6 @@ import counterpoise.generative.training.Player;
 import counterpoise.generative.training.Share;
 import counterpoise.generative.training.Step;
 import counterpoise.generative.training.Training;
-import counterpoise.generative.training.TrainingCost;
 
 /**
  * The second training: the generator, which begins as the decoder, and the discriminator, which begins with the trunk of
@@ -137,8 +136,9 @@ final class AdversarialTraining implements AutoCloseable {
         }
     }
 
-    void addCost(TrainingCost cost) {
-        cost.add("generator", generator).add("discriminator", discriminator);
+    /** From images to logits. */
+    Block discriminator() {
+        return discriminator.block();
     }
 
     @Override

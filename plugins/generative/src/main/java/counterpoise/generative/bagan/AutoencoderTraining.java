@@ -13,7 +13,6 @@ import counterpoise.generative.training.AdamSettings;
 import counterpoise.generative.training.Player;
 import counterpoise.generative.training.Share;
 import counterpoise.generative.training.Training;
-import counterpoise.generative.training.TrainingCost;
 
 /**
  * The first training: an encoder and a decoder learn to give back all images, whatever their class. The decoder is the
@@ -105,13 +104,14 @@ final class AutoencoderTraining implements AutoCloseable {
         return trunk;
     }
 
+    /** From images to codes. */
+    Block encoder() {
+        return encoder.block();
+    }
+
     /** From codes to images. */
     Block generator() {
         return decoder.block();
-    }
-
-    void addCost(TrainingCost cost) {
-        cost.add("encoder", encoder);
     }
 
     @Override

@@ -2,6 +2,8 @@ package counterpoise.generative.bagan;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import counterpoise.api.RandomStream;
@@ -125,9 +127,12 @@ final class BaganOversampler implements Oversampler {
 
     private static void writeCost(
             AutoencoderTraining autoencoder, AdversarialTraining adversarial, SamplingContext context) {
-        TrainingCost cost = new TrainingCost();
-        autoencoder.addCost(cost);
-        adversarial.addCost(cost);
-        cost.write(NAME, context);
+        TrainingCost.write(
+                NAME,
+                Map.of(
+                        "encoder", List.of(autoencoder.encoder()),
+                        "generator", List.of(autoencoder.generator()),
+                        "discriminator", List.of(adversarial.discriminator())),
+                context);
     }
 }

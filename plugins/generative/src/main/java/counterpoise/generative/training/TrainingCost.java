@@ -3,49 +3,52 @@ package counterpoise.generative.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.util.Pair;
 import counterpoise.api.oversampler.SamplingContext;
 
-/**
- * How many parameters an over-sampler trained, by network: what its synthetic samples cost besides time. Written as the
- * artifact {@code NAME-cost.json}, such as {@code {"trainable_parameters": {"generator": 12, "total": 12}}}.
- */
+/** How large the networks of an over-sampler are. */
 public final class TrainingCost {
 
-    private final Map<String, Long> parameters = new TreeMap<>();
+    private TrainingCost() {}
 
     /**
-     * Counts the trained parameters of a player; those of several under one name are added up.
+     * Writes how many parameters each player trains to the artifact {@code OVERSAMPLER-cost.json}, an object
+     * {@code {"trainable_parameters": {"PLAYER": number, ..., "total": number}}}.
      *
-     * @param network what it is: lower-case letters and hyphens, not {@code total}
+     * @param networks the initialized networks of each player; what several share is counted once
      */
-    public TrainingCost add(String network, Player player) {
-        long count = player.block().getParameters().stream()
-                .map(Pair::getValue)
-                .filter(Parameter::requiresGradient)
-                .mapToLong(parameter -> parameter.getArray().size())
-                .sum();
-        parameters.merge(network, count, Long::sum);
-        return this;
+    public static void write(
+            String oversampler, Map<String, ? extends Collection<Block>> networks, SamplingContext context) {
+        Map<String, Long> parameters = new TreeMap<>();
+        networks.forEach((player, blocks) -> parameters.put(player, parametersOf(blocks)));
+        parameters.put("total", parameters.values().stream().mapToLong(Long::longValue).sum());
+        String entries = parameters.entrySet().stream()
+                .map(entry -> "\"%s\": %d".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        try {
+            Files.writeString(
+                    context.artifact(oversampler + "-cost.json"),
+                    "{\"trainable_parameters\": {%s}}\n".formatted(entries));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the cost of %s: %s".formatted(oversampler, e.getMessage()), e);
+        }
     }
 
-    /** Writes the artifact of the over-sampler called {@code oversampler}. */
-    public void write(String oversampler, SamplingContext context) {
-        long total = parameters.values().stream().mapToLong(Long::longValue).sum();
-        String networks = parameters.entrySet().stream()
-                .map(entry -> "\"%s\": %d, ".formatted(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining());
-        Path file = context.artifact(oversampler + "-cost.json");
-        try {
-            Files.writeString(file, "{\"trainable_parameters\": {%s\"total\": %d}}\n".formatted(networks, total));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
-        }
+    /** The number of values that are learnt, not running statistics, of {@code blocks}; what is shared counts once. */
+    static long parametersOf(Collection<Block> blocks) {
+        Map<String, Parameter> learnt = new HashMap<>();
+        blocks.forEach(block -> block.getParameters().values().stream()
+                .filter(Parameter::requiresGradient)
+                .forEach(parameter -> learnt.put(parameter.getId(), parameter)));
+        return learnt.values().stream()
+                .mapToLong(parameter -> parameter.getArray().size())
+                .sum();
     }
 }

@@ -2,8 +2,11 @@ package counterpoise.generative.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
@@ -15,28 +18,31 @@ import org.junit.jupiter.api.Test;
 
 class TrainingCostTest {
 
-    private static final InMemorySamples ANY = InMemorySamples.of(1, new int[] {0}, new float[][] {{0}});
-
-    /** Worked by hand: 3 inputs to 2 units and their biases are 8, scale and shift of 2 channels are 4. */
+    /** Worked by hand: 3 x 2 + 2 and 2 + 2 that are shared, 2 x 4 + 4 and 2 x 5 + 5 that are not; 3 + 1. */
     @Test
-    void countsWhatIsTrainedAndAddsUpWhatHasOneName() throws IOException {
-        try (FakeSamplingContext context = new FakeSamplingContext(ANY, 1);
-                Training training = new Training("any", context, new Share(0, 1), 1)) {
-            new TrainingCost()
-                    .add("judge", player(training, "first"))
-                    .add("judge", player(training, "second"))
-                    .add("critic", player(training, "third"))
-                    .write("any", context);
+    void whatIsSharedCountsOnceAndRunningStatisticsDoNot() {
+        InMemorySamples any = InMemorySamples.of(1, new int[] {0}, new float[][] {{0}});
+        try (FakeSamplingContext context = new FakeSamplingContext(any, 1);
+                NDManager manager = NDManager.newBaseManager()) {
+            Block shared = new SequentialBlock().add(linear(2)).add(BatchNormalisation.pyTorch(2));
+            Block four = initialized(new SequentialBlock().add(shared).add(linear(4)), manager);
+            Block five = initialized(new SequentialBlock().add(shared).add(linear(5)), manager);
+            Block judge = initialized(linear(1), manager);
+
+            TrainingCost.write(
+                    "any", Map.of("maker", List.of(four, five), "judge", List.<Block>of(judge)), context);
 
             assertThat(context.artifact("any-cost.json"))
-                    .hasContent("{\"trainable_parameters\": {\"critic\": 12, \"judge\": 24, \"total\": 36}}\n");
+                    .hasContent("{\"trainable_parameters\": {\"judge\": 4, \"maker\": 39, \"total\": 43}}");
         }
     }
 
-    private static Player player(Training training, String name) {
-        Block block = new SequentialBlock()
-                .add(Linear.builder().setUnits(2).build())
-                .add(BatchNormalisation.pyTorch(2));
-        return training.player(name, block, AdamSettings.pyTorch(0.1, 0.5), new Shape(1, 3));
+    private static Block linear(int units) {
+        return Linear.builder().setUnits(units).build();
+    }
+
+    private static Block initialized(Block block, NDManager manager) {
+        block.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+        return block;
     }
 }
