@@ -120,7 +120,8 @@ final class AdversarialTraining implements AutoCloseable {
     /** What the discriminator should say: the labels, then that the rest is generated. */
     private int[] answers(int[] rows, int generated) {
         return IntStream.concat(
-                        Arrays.stream(rows).map(train::label), IntStream.generate(train::classes).limit(generated))
+                        Arrays.stream(rows).map(train::label),
+                        IntStream.generate(train::classes).limit(generated))
                 .toArray();
     }
 

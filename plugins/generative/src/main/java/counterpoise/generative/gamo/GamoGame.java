@@ -125,8 +125,7 @@ final class GamoGame implements AutoCloseable {
                 generators.forEach((label, generator) -> mislead(label, generator, eachClass, random, step));
             };
         });
-        DiscriminatorWatch.check(
-                GamoOversampler.NAME, history.last("real"), history.last("generated"), context);
+        DiscriminatorWatch.check(GamoOversampler.NAME, history.last("real"), history.last("generated"), context);
     }
 
     private void writeCost() {
@@ -135,14 +134,17 @@ final class GamoGame implements AutoCloseable {
                 Map.of(
                         "classifier", List.of(classifier.block()),
                         "discriminator", List.of(discriminator.block()),
-                        "generator", generators.values().stream()
-                                .map(generator -> generator.againstClassifier().block())
-                                .toList()),
+                        "generator",
+                                generators.values().stream()
+                                        .map(generator ->
+                                                generator.againstClassifier().block())
+                                        .toList()),
                 context);
     }
 
     private int classesThatExist() {
-        return (int) Arrays.stream(train.classCounts()).filter(count -> count > 0).count();
+        return (int)
+                Arrays.stream(train.classCounts()).filter(count -> count > 0).count();
     }
 
     private static int ceilDivided(int number, int divisor) {
@@ -185,8 +187,7 @@ final class GamoGame implements AutoCloseable {
         NDArray real = manager.ones(new Shape(count, 1));
         step.learn(
                 "the loss of the generator of class %d against the discriminator".formatted(label),
-                () -> GamoTargets.error(
-                        judge(generator.againstDiscriminator().forward(latents, true), classes), real),
+                () -> GamoTargets.error(judge(generator.againstDiscriminator().forward(latents, true), classes), real),
                 generator.againstDiscriminator());
     }
 

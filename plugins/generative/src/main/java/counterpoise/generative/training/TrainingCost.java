@@ -38,7 +38,8 @@ public final class TrainingCost {
      */
     public static void writeCounts(String oversampler, Map<String, Long> counts, SamplingContext context) {
         Map<String, Long> parameters = new TreeMap<>(counts);
-        parameters.put("total", parameters.values().stream().mapToLong(Long::longValue).sum());
+        parameters.put(
+                "total", parameters.values().stream().mapToLong(Long::longValue).sum());
         String entries = parameters.entrySet().stream()
                 .map(entry -> "\"%s\": %d".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));

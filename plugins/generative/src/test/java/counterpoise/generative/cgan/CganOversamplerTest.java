@@ -129,14 +129,14 @@ class CganOversamplerTest {
     void itsCostIsThatOfAllPairs() throws IOException {
         InMemorySamples samples = images(8, 4, 2);
         try (FakeSamplingContext context = new FakeSamplingContext(samples, 1)) {
-            new CganOversampler(options(Form.PER_CLASS, 1))
-                    .synthesize(samples, context, RecordingSink.accepting());
+            new CganOversampler(options(Form.PER_CLASS, 1)).synthesize(samples, context, RecordingSink.accepting());
 
             int generator = 4 * 4 + 2 * 4 + 9 * 4 * 2 + 2 * 2 + 9 * 2 + 2 + 9 * 3 + 3;
             int discriminator = 16 * 3 + 1 + 16 * 2 + 2 * 2 + 16 * 2 * 4 + 2 * 4 + 4 + 1;
             assertThat(context.artifact("cgan-cost.json"))
-                    .hasContent("{\"trainable_parameters\": {\"discriminator\": %d, \"generator\": %d, \"total\": %d}}\n"
-                            .formatted(2 * discriminator, 2 * generator, 2 * (discriminator + generator)));
+                    .hasContent(
+                            "{\"trainable_parameters\": {\"discriminator\": %d, \"generator\": %d, \"total\": %d}}\n"
+                                    .formatted(2 * discriminator, 2 * generator, 2 * (discriminator + generator)));
         }
     }
 

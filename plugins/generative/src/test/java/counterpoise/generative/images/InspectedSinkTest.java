@@ -79,8 +79,7 @@ class InspectedSinkTest {
     /** A class of two values: variances 1/4 and 4 of the originals, and 0 and 0.01^2 / 4 of what was made. */
     @Test
     void classesThatCollapsedAreWarnedOfInOneSentence() {
-        InMemorySamples embeddings =
-                InMemorySamples.of(2, new int[] {0, 0, 1, 1}, new float[][] {{0}, {1}, {0}, {4}});
+        InMemorySamples embeddings = InMemorySamples.of(2, new int[] {0, 0, 1, 1}, new float[][] {{0}, {1}, {0}, {4}});
         try (FakeSamplingContext own = new FakeSamplingContext(embeddings, 1)) {
             InspectedSink inspected = new InspectedSink("gan", embeddings, own, target);
             for (float value : new float[] {0, 0.01f}) {
