@@ -17,7 +17,6 @@ import counterpoise.api.Samples;
 import counterpoise.api.oversampler.SampleSink;
 import counterpoise.api.oversampler.SamplingContext;
 import counterpoise.generative.training.AdamSettings;
-import counterpoise.generative.training.DiscriminatorWatch;
 import counterpoise.generative.training.History;
 import counterpoise.generative.training.Latents;
 import counterpoise.generative.training.Player;
@@ -97,14 +96,18 @@ final class GamoGame implements AutoCloseable {
         return training.player(name, block, AdamSettings.keras(options.learningRate(), options.beta1()), input);
     }
 
-    /** Trains to the end, and warns if the discriminator ended where nothing can be learnt from it. */
-    void train() {
+    /**
+     * Trains to the end.
+     *
+     * @return the losses, and what the discriminator said in the mean of samples: {@code real} and {@code generated}
+     */
+    History train() {
         writeCost();
         RealBatches batches =
                 new RealBatches(train.count(), options.batchSize(), pass -> training.random("order", pass));
         LabelDraw labels = new LabelDraw(context.requested());
         int eachClass = Math.max(FEWEST_A_CLASS, ceilDivided(options.batchSize(), classesThatExist()));
-        History history = training.runSteps(options.steps(), STEPS_A_ROUND, round -> {
+        return training.runSteps(options.steps(), STEPS_A_ROUND, round -> {
             RandomStream random = training.random("draws", round);
             return step -> {
                 int[] rows = batches.of(round * STEPS_A_ROUND + step.index());
@@ -125,7 +128,6 @@ final class GamoGame implements AutoCloseable {
                 generators.forEach((label, generator) -> mislead(label, generator, eachClass, random, step));
             };
         });
-        DiscriminatorWatch.check(GamoOversampler.NAME, history.last("real"), history.last("generated"), context);
     }
 
     private void writeCost() {
@@ -134,17 +136,14 @@ final class GamoGame implements AutoCloseable {
                 Map.of(
                         "classifier", List.of(classifier.block()),
                         "discriminator", List.of(discriminator.block()),
-                        "generator",
-                                generators.values().stream()
-                                        .map(generator ->
-                                                generator.againstClassifier().block())
-                                        .toList()),
+                        "generator", generators.values().stream()
+                                .map(generator -> generator.againstClassifier().block())
+                                .toList()),
                 context);
     }
 
     private int classesThatExist() {
-        return (int)
-                Arrays.stream(train.classCounts()).filter(count -> count > 0).count();
+        return (int) Arrays.stream(train.classCounts()).filter(count -> count > 0).count();
     }
 
     private static int ceilDivided(int number, int divisor) {
@@ -187,7 +186,8 @@ final class GamoGame implements AutoCloseable {
         NDArray real = manager.ones(new Shape(count, 1));
         step.learn(
                 "the loss of the generator of class %d against the discriminator".formatted(label),
-                () -> GamoTargets.error(judge(generator.againstDiscriminator().forward(latents, true), classes), real),
+                () -> GamoTargets.error(
+                        judge(generator.againstDiscriminator().forward(latents, true), classes), real),
                 generator.againstDiscriminator());
     }
 

@@ -7,6 +7,8 @@ import counterpoise.api.oversampler.Oversampler;
 import counterpoise.api.oversampler.SampleSink;
 import counterpoise.api.oversampler.SamplingContext;
 import counterpoise.generative.images.InspectedSink;
+import counterpoise.generative.training.DiscriminatorWatch;
+import counterpoise.generative.training.History;
 
 /**
  * Generative adversarial minority oversampling: Mullick, Datta, Das, "Generative Adversarial Minority Oversampling",
@@ -54,7 +56,8 @@ final class GamoOversampler implements Oversampler {
         warnOfSingleSamples(labels, train, context);
         InspectedSink inspected = new InspectedSink(NAME, train, context, sink);
         try (GamoGame game = new GamoGame(options, train, labels, context)) {
-            game.train();
+            History history = game.train();
+            DiscriminatorWatch.check(NAME, history.last("real"), history.last("generated"), context);
             for (int label : labels) {
                 game.generate(label, requested[label], inspected);
             }
