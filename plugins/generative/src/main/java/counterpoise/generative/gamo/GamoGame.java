@@ -136,14 +136,17 @@ final class GamoGame implements AutoCloseable {
                 Map.of(
                         "classifier", List.of(classifier.block()),
                         "discriminator", List.of(discriminator.block()),
-                        "generator", generators.values().stream()
-                                .map(generator -> generator.againstClassifier().block())
-                                .toList()),
+                        "generator",
+                                generators.values().stream()
+                                        .map(generator ->
+                                                generator.againstClassifier().block())
+                                        .toList()),
                 context);
     }
 
     private int classesThatExist() {
-        return (int) Arrays.stream(train.classCounts()).filter(count -> count > 0).count();
+        return (int)
+                Arrays.stream(train.classCounts()).filter(count -> count > 0).count();
     }
 
     private static int ceilDivided(int number, int divisor) {
@@ -186,8 +189,7 @@ final class GamoGame implements AutoCloseable {
         NDArray real = manager.ones(new Shape(count, 1));
         step.learn(
                 "the loss of the generator of class %d against the discriminator".formatted(label),
-                () -> GamoTargets.error(
-                        judge(generator.againstDiscriminator().forward(latents, true), classes), real),
+                () -> GamoTargets.error(judge(generator.againstDiscriminator().forward(latents, true), classes), real),
                 generator.againstDiscriminator());
     }
 

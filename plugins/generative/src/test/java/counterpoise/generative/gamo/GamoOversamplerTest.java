@@ -66,8 +66,8 @@ class GamoOversamplerTest {
             new GamoOversampler(new GamoOptions(100, 32, 0.005, 0.5, 8, 0.1, 4, 5)).synthesize(train, context, sink);
         }
         assertThat(sink.counts(2)).containsExactly(0, 39);
-        assertThat(sink.added()).allSatisfy(sample -> assertThat((double) sample.values()[0])
-                .isBetween(0.5 - 1e-6, 1.5 + 1e-6));
+        assertThat(sink.added())
+                .allSatisfy(sample -> assertThat((double) sample.values()[0]).isBetween(0.5 - 1e-6, 1.5 + 1e-6));
         return sink.added().stream()
                 .mapToDouble(sample -> sample.values()[0])
                 .average()
