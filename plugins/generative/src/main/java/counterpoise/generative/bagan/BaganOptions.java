@@ -42,10 +42,7 @@ public record BaganOptions(
                         defaultValue = "0.5",
                         range = "[0, 1)")
                 double beta1,
-        @Option(
-                        value = "How many numbers the code of an image has.",
-                        defaultValue = "100",
-                        range = "[1, )")
+        @Option(value = "How many numbers the code of an image has.", defaultValue = "100", range = "[1, )")
                 int latentSize,
         @Option(
                         value = "Of which classes the discriminator is shown generated images: of all equally"

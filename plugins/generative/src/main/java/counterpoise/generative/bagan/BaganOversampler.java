@@ -88,9 +88,10 @@ final class BaganOversampler implements Oversampler {
         int[] counts = train.classCounts();
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] == 1 && requested[label] > 0) {
-                context.warn(("%s: class %d has one image, so that nothing is known of how its codes spread: all that is"
-                                + " generated for it is the same")
-                        .formatted(NAME, label));
+                context.warn(
+                        ("%s: class %d has one image, so that nothing is known of how its codes spread: all that is"
+                                        + " generated for it is the same")
+                                .formatted(NAME, label));
             }
         }
     }

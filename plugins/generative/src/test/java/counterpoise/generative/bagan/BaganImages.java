@@ -28,8 +28,7 @@ final class BaganImages {
 
     /** The same images, said to be of the first of so many classes. */
     static InMemorySamples withClasses(int classes, InMemorySamples samples) {
-        int[] labels =
-                IntStream.range(0, samples.count()).map(samples::label).toArray();
+        int[] labels = IntStream.range(0, samples.count()).map(samples::label).toArray();
         float[] values = new float[samples.count() * samples.dimension()];
         samples.read(0, samples.count(), values, 0);
         return new InMemorySamples(samples.shape(), classes, labels, values);

@@ -32,8 +32,7 @@ class BaganOversamplerTest {
 
     @Test
     void makesImagesLikeThoseOfEachClass() {
-        BaganOptions options =
-                new BaganOptions(60, 3, 16, 0.002, 0.5, 4, Sampling.UNIFORM, Sampling.UNIFORM, 4, 100);
+        BaganOptions options = new BaganOptions(60, 3, 16, 0.002, 0.5, 4, Sampling.UNIFORM, Sampling.UNIFORM, 4, 100);
         try (FakeSamplingContext context = new FakeSamplingContext(DARK_AND_BRIGHT, 1).requesting(8, 24)) {
             RecordingSink sink = RecordingSink.refusing(DARK_AND_BRIGHT);
 
@@ -183,8 +182,8 @@ class BaganOversamplerTest {
     void embeddingsAreRefused() {
         InMemorySamples samples = InMemorySamples.of(2, new int[] {0, 0, 1}, new float[][] {{0}, {1}, {2}});
         try (FakeSamplingContext context = new FakeSamplingContext(samples, 1)) {
-            assertThatThrownBy(() -> new BaganOversampler(options(1, 1))
-                            .synthesize(samples, context, RecordingSink.accepting()))
+            assertThatThrownBy(() ->
+                            new BaganOversampler(options(1, 1)).synthesize(samples, context, RecordingSink.accepting()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("bagan makes images; choose space = pixel, with a data set of images");
         }
@@ -194,8 +193,8 @@ class BaganOversamplerTest {
     void imagesOfOtherSidesAreRefused() {
         InMemorySamples samples = new InMemorySamples(new int[] {18, 18, 1}, 2, new int[] {0, 0, 1}, new float[972]);
         try (FakeSamplingContext context = new FakeSamplingContext(samples, 1)) {
-            assertThatThrownBy(() -> new BaganOversampler(options(1, 1))
-                            .synthesize(samples, context, RecordingSink.accepting()))
+            assertThatThrownBy(() ->
+                            new BaganOversampler(options(1, 1)).synthesize(samples, context, RecordingSink.accepting()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("bagan needs square images whose side can be halved until it is 8 or less, but these"
                             + " have 18x18x1 pixels; scale them first");
@@ -225,7 +224,8 @@ class BaganOversamplerTest {
     private static double brightness(RecordingSink sink, int label) {
         return sink.added().stream()
                 .filter(made -> made.label() == label)
-                .flatMapToDouble(made -> IntStream.range(0, made.values().length).mapToDouble(i -> made.values()[i]))
+                .flatMapToDouble(
+                        made -> IntStream.range(0, made.values().length).mapToDouble(i -> made.values()[i]))
                 .average()
                 .orElseThrow();
     }
