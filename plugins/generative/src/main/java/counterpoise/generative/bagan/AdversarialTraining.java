@@ -23,8 +23,8 @@ import counterpoise.generative.training.Step;
 import counterpoise.generative.training.Training;
 
 /**
- * The second training: the generator, which begins as the decoder, and the discriminator, which begins with the trunk of
- * the encoder, learn against each other; Mariani et al. (2018), section 3.3.
+ * The second training: the generator, which begins as the decoder, and the discriminator, which begins with the trunk
+ * of the encoder, learn against each other; Mariani et al. (2018), section 3.3.
  *
  * <p>The discriminator tells the classes and, as one class more, generated images, which it is shown as many of as each
  * class would have in a balanced batch. The generator learns to have its images taken for the class they are drawn for.

@@ -15,7 +15,7 @@ public final class BaganPlugin implements OversamplerPlugin<BaganOptions> {
 
     @Override
     public String summary() {
-        return "BAGAN: an auto-encoder's decoder that learns on against a classifier, and is told a class by its codes.";
+        return "BAGAN: an auto-encoder's decoder, learning on against a classifier and told a class by its codes.";
     }
 
     @Override
