@@ -77,8 +77,7 @@ final class GamoNetworks {
     }
 
     private static Block initializing(Block block) {
-        block.setInitializer(
-                new XavierInitializer(RandomType.UNIFORM, FactorType.AVG, 3), Parameter.Type.WEIGHT);
+        block.setInitializer(new XavierInitializer(RandomType.UNIFORM, FactorType.AVG, 3), Parameter.Type.WEIGHT);
         return block;
     }
 }

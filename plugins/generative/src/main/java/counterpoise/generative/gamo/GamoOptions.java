@@ -35,10 +35,7 @@ public record GamoOptions(
                         defaultValue = "0.5",
                         range = "[0, 1)")
                 double beta1,
-        @Option(
-                        value = "How many random numbers a sample is made from.",
-                        defaultValue = "100",
-                        range = "[1, )")
+        @Option(value = "How many random numbers a sample is made from.", defaultValue = "100", range = "[1, )")
                 int latentSize,
         @Option(
                         value = "By how much at most, each time at random, the discriminator's target is below 1 for"

@@ -28,7 +28,8 @@ public final class TrainingCost {
             String oversampler, Map<String, ? extends Collection<Block>> networks, SamplingContext context) {
         Map<String, Long> parameters = new TreeMap<>();
         networks.forEach((player, blocks) -> parameters.put(player, parametersOf(blocks)));
-        parameters.put("total", parameters.values().stream().mapToLong(Long::longValue).sum());
+        parameters.put(
+                "total", parameters.values().stream().mapToLong(Long::longValue).sum());
         String entries = parameters.entrySet().stream()
                 .map(entry -> "\"%s\": %d".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));

@@ -77,8 +77,10 @@ class GamoNetworksTest {
 
     @Test
     void theClassifierNamesProbabilities() {
-        NDArray classified =
-                forward(GamoNetworks.classifier(2, 3), manager.randomNormal(new Shape(4, 5)).mul(10), true);
+        NDArray classified = forward(
+                GamoNetworks.classifier(2, 3),
+                manager.randomNormal(new Shape(4, 5)).mul(10),
+                true);
 
         assertThat(classified.min().getFloat()).isNotNegative();
         for (float sum : classified.sum(new int[] {1}).toFloatArray()) {

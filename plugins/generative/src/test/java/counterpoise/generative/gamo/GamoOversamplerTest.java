@@ -34,8 +34,7 @@ class GamoOversamplerTest {
 
     @Test
     void worksOnPixelsAndEmbeddings() {
-        assertThat(new GamoOversampler(options(1)).spaces())
-                .containsExactlyInAnyOrder(Space.PIXEL, Space.EMBEDDING);
+        assertThat(new GamoOversampler(options(1)).spaces()).containsExactlyInAnyOrder(Space.PIXEL, Space.EMBEDDING);
     }
 
     /**
@@ -67,8 +66,8 @@ class GamoOversamplerTest {
             new GamoOversampler(new GamoOptions(100, 32, 0.005, 0.5, 8, 0.1, 4, 5)).synthesize(train, context, sink);
         }
         assertThat(sink.counts(2)).containsExactly(0, 39);
-        assertThat(sink.added()).allSatisfy(sample -> assertThat((double) sample.values()[0])
-                .isBetween(0.5 - 1e-6, 1.5 + 1e-6));
+        assertThat(sink.added())
+                .allSatisfy(sample -> assertThat((double) sample.values()[0]).isBetween(0.5 - 1e-6, 1.5 + 1e-6));
         return sink.added().stream()
                 .mapToDouble(sample -> sample.values()[0])
                 .average()
@@ -147,7 +146,9 @@ class GamoOversamplerTest {
             for (int step = 0; step < ROUND; step++) {
                 assertThat(counts.get(step)).isEqualTo(counts.get(0) + step * afterOneStep);
             }
-            assertThat(afterOneStep).as("notes of four losses, two means and two losses a generator").isEqualTo(10);
+            assertThat(afterOneStep)
+                    .as("notes of four losses, two means and two losses a generator")
+                    .isEqualTo(10);
             assertThat(counts.get(ROUND)).isEqualTo(counts.get(0));
             assertThat(counts.get(ROUND + 3)).isZero();
         }
@@ -170,10 +171,11 @@ class GamoOversamplerTest {
     void aLearningRateThatIsTooHighEndsItWithRoundAndStep() {
         GamoOptions options = new GamoOptions(10, 8, 1e38, 0.5, 3, 0.1, 2, 1);
         try (FakeSamplingContext context = new FakeSamplingContext(EMBEDDINGS, 1)) {
-            assertThatThrownBy(() -> new GamoOversampler(options)
-                            .synthesize(EMBEDDINGS, context, RecordingSink.accepting()))
+            assertThatThrownBy(() ->
+                            new GamoOversampler(options).synthesize(EMBEDDINGS, context, RecordingSink.accepting()))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageMatching("gamo: .* became .* in epoch 1, step \\d+ of 10; a lower learning rate may help");
+                    .hasMessageMatching(
+                            "gamo: .* became .* in epoch 1, step \\d+ of 10; a lower learning rate may help");
         }
     }
 
@@ -182,7 +184,11 @@ class GamoOversamplerTest {
         try (FakeSamplingContext context = new FakeSamplingContext(EMBEDDINGS, 1)) {
             new GamoOversampler(options(3)).synthesize(EMBEDDINGS, context, RecordingSink.accepting());
 
-            assertThat(context.progressReported()).isSorted().startsWith(0.0).endsWith(1.0).hasSize(4);
+            assertThat(context.progressReported())
+                    .isSorted()
+                    .startsWith(0.0)
+                    .endsWith(1.0)
+                    .hasSize(4);
         }
     }
 

@@ -26,8 +26,8 @@ class ScaledFeaturesTest {
 
     @Test
     void pixelsFromZeroToOneBecomeMinusOneToOne() {
-        InMemorySamples images = new InMemorySamples(
-                new int[] {1, 2, 1}, 2, new int[] {0, 1}, new float[] {0.25f, 0.5f, 0.75f, 1});
+        InMemorySamples images =
+                new InMemorySamples(new int[] {1, 2, 1}, 2, new int[] {0, 1}, new float[] {0.25f, 0.5f, 0.75f, 1});
         ScaledFeatures features = ScaledFeatures.of(images);
 
         NDArray scaled = features.read(new int[] {1, 0}, manager);

@@ -29,8 +29,7 @@ class TrainingCostTest {
             Block five = initialized(new SequentialBlock().add(shared).add(linear(5)), manager);
             Block judge = initialized(linear(1), manager);
 
-            TrainingCost.write(
-                    "any", Map.of("maker", List.of(four, five), "judge", List.<Block>of(judge)), context);
+            TrainingCost.write("any", Map.of("maker", List.of(four, five), "judge", List.<Block>of(judge)), context);
 
             assertThat(context.artifact("any-cost.json"))
                     .hasContent("{\"trainable_parameters\": {\"judge\": 4, \"maker\": 39, \"total\": 43}}");
