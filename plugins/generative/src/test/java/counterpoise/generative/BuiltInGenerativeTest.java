@@ -14,7 +14,7 @@ class BuiltInGenerativeTest {
 
     @Test
     void theServicesFileNamesEveryGenerativeOversampler() {
-        assertThat(plugins()).extracting(OversamplerPlugin::name).containsExactly("cgan", "gamo");
+        assertThat(plugins()).extracting(OversamplerPlugin::name).containsExactly("bagan", "cgan", "gamo");
     }
 
     @Test

@@ -2,7 +2,9 @@ package counterpoise.generative.cgan;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import counterpoise.api.Samples;
@@ -13,6 +15,7 @@ import counterpoise.api.oversampler.Space;
 import counterpoise.generative.images.InspectedSink;
 import counterpoise.generative.images.ScaledImages;
 import counterpoise.generative.training.Share;
+import counterpoise.generative.training.TrainingCost;
 
 /**
  * Trains generative adversarial networks on the images and has them make what the classes lack.
@@ -24,6 +27,9 @@ import counterpoise.generative.training.Share;
 final class CganOversampler implements Oversampler {
 
     static final String NAME = "cgan";
+
+    /** How far the work with a pair has come when it is trained. */
+    private static final double TRAINED = 0.95;
 
     private final CganOptions options;
 
@@ -47,36 +53,52 @@ final class CganOversampler implements Oversampler {
         }
         ScaledImages images = ScaledImages.of(NAME, train).requireSidesToHalve(NAME);
         InspectedSink inspected = new InspectedSink(NAME, train, context, sink);
+        Map<String, Long> parameters = new TreeMap<>();
         switch (options.form()) {
-            case CONDITIONAL -> fromOnePair(train, images, labels, context, inspected);
-            case PER_CLASS -> fromAPairEach(train, images, labels, context, inspected);
+            case CONDITIONAL -> fromOnePair(train, images, labels, context, inspected, parameters);
+            case PER_CLASS -> fromAPairEach(train, images, labels, context, inspected, parameters);
         }
         inspected.finish();
+        TrainingCost.writeCounts(NAME, parameters, context);
         context.progress(1);
     }
 
     private void fromOnePair(
-            Samples train, ScaledImages images, int[] labels, SamplingContext context, SampleSink sink) {
-        Share all = new Share(0, 1);
-        try (CganPair pair = new CganPair(NAME, options, images, train.classes(), context, all)) {
+            Samples train,
+            ScaledImages images,
+            int[] labels,
+            SamplingContext context,
+            SampleSink sink,
+            Map<String, Long> parameters) {
+        Share training = new Share(0, TRAINED);
+        try (CganPair pair = new CganPair(NAME, options, images, train.classes(), context, training)) {
             int[] rows = IntStream.range(0, train.count()).toArray();
             pair.train(rows, Arrays.stream(rows).map(train::label).toArray());
-            for (int label : labels) {
-                pair.generate(label, context.requested()[label], label, sink);
+            for (int i = 0; i < labels.length; i++) {
+                int label = labels[i];
+                Share generating = new Share(TRAINED, 1).part((double) i / labels.length, (i + 1.0) / labels.length);
+                pair.generate(label, context.requested()[label], label, generating, sink);
             }
+            pair.countParameters(parameters);
         }
     }
 
     private void fromAPairEach(
-            Samples train, ScaledImages images, int[] labels, SamplingContext context, SampleSink sink) {
+            Samples train,
+            ScaledImages images,
+            int[] labels,
+            SamplingContext context,
+            SampleSink sink,
+            Map<String, Long> parameters) {
         for (int i = 0; i < labels.length; i++) {
             int label = labels[i];
             Share own = new Share((double) i / labels.length, (i + 1.0) / labels.length);
             String name = NAME + "-class-" + label;
-            try (CganPair pair = new CganPair(name, options, images, 1, context, own)) {
+            try (CganPair pair = new CganPair(name, options, images, 1, context, own.part(0, TRAINED))) {
                 int[] rows = train.rowsOf(label);
                 pair.train(rows, new int[rows.length]);
-                pair.generate(0, context.requested()[label], label, sink);
+                pair.generate(0, context.requested()[label], label, own.part(TRAINED, 1), sink);
+                pair.countParameters(parameters);
             }
         }
     }

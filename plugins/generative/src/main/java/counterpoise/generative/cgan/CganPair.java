@@ -1,6 +1,8 @@
 package counterpoise.generative.cgan;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -22,6 +24,7 @@ import counterpoise.generative.training.Player;
 import counterpoise.generative.training.Share;
 import counterpoise.generative.training.Step;
 import counterpoise.generative.training.Training;
+import counterpoise.generative.training.TrainingCost;
 
 /**
  * A generator and a discriminator that learn against each other, both told a condition: Goodfellow et al., "Generative
@@ -38,9 +41,6 @@ final class CganPair implements AutoCloseable {
     /** How many images are generated at once. */
     private static final int GENERATED_AT_ONCE = 100;
 
-    /** How far the work has come when the training is done. */
-    private static final double TRAINED = 0.95;
-
     private final String name;
     private final CganOptions options;
     private final ScaledImages images;
@@ -55,7 +55,7 @@ final class CganPair implements AutoCloseable {
      *
      * @param name unique within the over-sampler
      * @param conditions how many conditions there are, at least 1
-     * @param share which share of the over-sampler's work this pair is
+     * @param share which share of the over-sampler's work the training of this pair is
      */
     CganPair(
             String name,
@@ -69,7 +69,7 @@ final class CganPair implements AutoCloseable {
         this.images = images;
         this.conditions = conditions == 1 ? 0 : conditions;
         this.context = context;
-        this.training = new Training(name, context, share.part(0, TRAINED), options.checkpointEvery());
+        this.training = new Training(name, context, share, options.checkpointEvery());
         ImageShape shape = images.shape();
         AdamSettings adam = AdamSettings.pyTorch(options.learningRate(), options.beta1());
         this.generator = training.player(
@@ -155,15 +155,17 @@ final class CganPair implements AutoCloseable {
     }
 
     /**
-     * Generates images.
+     * Generates images, by the running statistics, so that none depends on those that are made beside it.
      *
      * @param condition what the networks are told
      * @param count how many
      * @param label the label they get, and whose stream their latents are drawn from
+     * @param share which share of the over-sampler's work this is
      */
-    void generate(int condition, int count, int label, SampleSink sink) {
+    void generate(int condition, int count, int label, Share share, SampleSink sink) {
         RandomStream stream = context.random("%s-samples".formatted(CganOversampler.NAME), label);
         for (int made = 0; made < count; made += GENERATED_AT_ONCE) {
+            context.progress(share.at((double) made / count));
             int[] conditionOf = new int[Math.min(GENERATED_AT_ONCE, count - made)];
             Arrays.fill(conditionOf, condition);
             try (NDManager manager = context.manager().newSubManager()) {
@@ -173,6 +175,12 @@ final class CganPair implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Adds how many parameters the two have to those of other pairs, by player. */
+    void countParameters(Map<String, Long> counts) {
+        counts.merge("generator", TrainingCost.parametersOf(List.of(generator.block())), Long::sum);
+        counts.merge("discriminator", TrainingCost.parametersOf(List.of(discriminator.block())), Long::sum);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import counterpoise.api.ImageShape;
 import counterpoise.api.Samples;
@@ -16,9 +17,6 @@ import counterpoise.api.oversampler.SamplingContext;
  * makes a sheet a class, originals and generated ones side by side.
  */
 public final class InspectedSink implements SampleSink {
-
-    /** Below this share of the originals' variance a class counts as collapsed; a tenth of the standard deviation. */
-    private static final double LOWEST_SHARE = 0.01;
 
     private final String oversampler;
     private final Samples train;
@@ -53,40 +51,23 @@ public final class InspectedSink implements SampleSink {
 
     /** Warns of classes that collapsed, and writes the sheets. */
     public void finish() {
+        Collapses equal = new Collapses("samples", "are nearly all the same", "their variance");
+        Collapses plain = new Collapses("images", "are nearly of one colour each", "the variance over their pixels");
         spreads.forEach((label, made) -> {
             int[] rows = train.rowsOf(label);
             Spread originals = newSpread();
             Arrays.stream(rows).forEach(row -> originals.add(train.row(row)));
-            warnOfCollapse(label, made, originals);
+            if (made.count() > 1) {
+                equal.check(label, made.count(), made.betweenSamples(), rows.length, originals.betweenSamples());
+            }
+            plain.check(label, made.count(), made.withinSamples(), rows.length, originals.withinSamples());
             if (images) {
                 writeSheet(label, rows);
             }
         });
-    }
-
-    private void warnOfCollapse(int label, Spread made, Spread originals) {
-        if (made.count() > 1 && made.betweenSamples() < LOWEST_SHARE * originals.betweenSamples()) {
-            context.warn(("%s: the %d samples generated for class %d are nearly all the same: their variance is %.2g,"
-                            + " that of its %d original samples %.2g")
-                    .formatted(
-                            oversampler,
-                            made.count(),
-                            label,
-                            made.betweenSamples(),
-                            originals.count(),
-                            originals.betweenSamples()));
-        }
-        if (made.withinSamples() < LOWEST_SHARE * originals.withinSamples()) {
-            context.warn(("%s: the %d images generated for class %d are nearly of one colour each: the variance over"
-                            + " their pixels is %.2g, that of its %d original images %.2g")
-                    .formatted(
-                            oversampler,
-                            made.count(),
-                            label,
-                            made.withinSamples(),
-                            originals.count(),
-                            originals.withinSamples()));
-        }
+        Stream.of(equal, plain)
+                .flatMap(collapses -> collapses.sentence().stream())
+                .forEach(sentence -> context.warn(oversampler + ": " + sentence));
     }
 
     private void writeSheet(int label, int[] rows) {

@@ -28,6 +28,16 @@ public final class TrainingCost {
             String oversampler, Map<String, ? extends Collection<Block>> networks, SamplingContext context) {
         Map<String, Long> parameters = new TreeMap<>();
         networks.forEach((player, blocks) -> parameters.put(player, parametersOf(blocks)));
+        writeCounts(oversampler, parameters, context);
+    }
+
+    /**
+     * Writes the same of numbers that have been counted, where not all networks are there at once.
+     *
+     * @param counts how many parameters each player trains
+     */
+    public static void writeCounts(String oversampler, Map<String, Long> counts, SamplingContext context) {
+        Map<String, Long> parameters = new TreeMap<>(counts);
         parameters.put(
                 "total", parameters.values().stream().mapToLong(Long::longValue).sum());
         String entries = parameters.entrySet().stream()
@@ -43,7 +53,7 @@ public final class TrainingCost {
     }
 
     /** The number of values that are learnt, not running statistics, of {@code blocks}; what is shared counts once. */
-    static long parametersOf(Collection<Block> blocks) {
+    public static long parametersOf(Collection<Block> blocks) {
         Map<String, Parameter> learnt = new HashMap<>();
         blocks.forEach(block -> block.getParameters().values().stream()
                 .filter(Parameter::requiresGradient)

@@ -3,6 +3,7 @@ package counterpoise.generative.cgan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -80,8 +81,8 @@ class CganOversamplerTest {
         try (FakeSamplingContext context = keeping()) {
             oversampler.synthesize(DARK_AND_BRIGHT, context, resumed);
 
-            // The steps after the first round of a hundred, and the end.
-            assertThat(context.progressReported()).hasSize(5);
+            // The steps after the first round of a hundred, the images, and the end.
+            assertThat(context.progressReported()).hasSize(6);
         }
 
         assertThat(resumed.added().equals(whole.added())).isTrue();
@@ -123,6 +124,22 @@ class CganOversamplerTest {
         }
     }
 
+    /** 4 latents, 1 filter, 8 x 8 x 3: worked by hand from the layers. */
+    @Test
+    void itsCostIsThatOfAllPairs() throws IOException {
+        InMemorySamples samples = images(8, 4, 2);
+        try (FakeSamplingContext context = new FakeSamplingContext(samples, 1)) {
+            new CganOversampler(options(Form.PER_CLASS, 1)).synthesize(samples, context, RecordingSink.accepting());
+
+            int generator = 4 * 4 + 2 * 4 + 9 * 4 * 2 + 2 * 2 + 9 * 2 + 2 + 9 * 3 + 3;
+            int discriminator = 16 * 3 + 1 + 16 * 2 + 2 * 2 + 16 * 2 * 4 + 2 * 4 + 4 + 1;
+            assertThat(context.artifact("cgan-cost.json"))
+                    .hasContent(
+                            "{\"trainable_parameters\": {\"discriminator\": %d, \"generator\": %d, \"total\": %d}}\n"
+                                    .formatted(2 * discriminator, 2 * generator, 2 * (discriminator + generator)));
+        }
+    }
+
     @Test
     void progressNeverGoesBack() {
         try (FakeSamplingContext context = new FakeSamplingContext(images(8, 4, 2), 1)) {
@@ -130,7 +147,7 @@ class CganOversamplerTest {
                     .synthesize(images(8, 4, 2), context, RecordingSink.accepting());
 
             List<Double> reported = context.progressReported();
-            assertThat(reported).isSorted().startsWith(0.0).endsWith(1.0).hasSize(7);
+            assertThat(reported).isSorted().startsWith(0.0).endsWith(1.0).hasSize(9);
         }
     }
 

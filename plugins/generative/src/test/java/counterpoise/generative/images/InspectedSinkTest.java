@@ -76,6 +76,24 @@ class InspectedSinkTest {
                 .contains("gan: the 10 images generated for class 1 are nearly of one colour each");
     }
 
+    /** A class of two values: variances 1/4 and 4 of the originals, and 0 and 0.01^2 / 4 of what was made. */
+    @Test
+    void classesThatCollapsedAreWarnedOfInOneSentence() {
+        InMemorySamples embeddings = InMemorySamples.of(2, new int[] {0, 0, 1, 1}, new float[][] {{0}, {1}, {0}, {4}});
+        try (FakeSamplingContext own = new FakeSamplingContext(embeddings, 1)) {
+            InspectedSink inspected = new InspectedSink("gan", embeddings, own, target);
+            for (float value : new float[] {0, 0.01f}) {
+                inspected.add(0, new float[] {0});
+                inspected.add(1, new float[] {value});
+            }
+            inspected.finish();
+
+            assertThat(own.warnings())
+                    .containsExactly("gan: the samples generated for the classes 0, 1 are nearly all the same: their"
+                            + " variance is 0.0 to 2.5e-05, that of the original samples 0.25 to 4.0");
+        }
+    }
+
     /** A class of one image has no variance of its own to compare with. */
     @Test
     void copiesOfTheOnlyImageOfAClassAreNotWarnedOf() {
