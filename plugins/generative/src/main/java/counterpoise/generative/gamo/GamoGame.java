@@ -1,5 +1,6 @@
 package counterpoise.generative.gamo;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ final class GamoGame implements AutoCloseable {
         RealBatches batches =
                 new RealBatches(train.count(), options.batchSize(), pass -> training.random("order", pass));
         LabelDraw labels = new LabelDraw(context.requested());
-        int eachClass = Math.max(FEWEST_A_CLASS, ceilDivided(options.batchSize(), classesThatExist()));
+        int eachClass = samplesOfEachClass(options.batchSize(), classesThatExist());
         return training.runSteps(options.steps(), STEPS_A_ROUND, round -> {
             RandomStream random = training.random("draws", round);
             return step -> {
@@ -131,16 +132,15 @@ final class GamoGame implements AutoCloseable {
     }
 
     private void writeCost() {
+        List<Block> generatorBlocks = new ArrayList<>();
+        generators.values().forEach(generator ->
+                generatorBlocks.add(generator.againstClassifier().block()));
         TrainingCost.write(
                 GamoOversampler.NAME,
                 Map.of(
                         "classifier", List.of(classifier.block()),
                         "discriminator", List.of(discriminator.block()),
-                        "generator",
-                                generators.values().stream()
-                                        .map(generator ->
-                                                generator.againstClassifier().block())
-                                        .toList()),
+                        "generator", generatorBlocks),
                 context);
     }
 
@@ -149,8 +149,9 @@ final class GamoGame implements AutoCloseable {
                 Arrays.stream(train.classCounts()).filter(count -> count > 0).count();
     }
 
-    private static int ceilDivided(int number, int divisor) {
-        return (int) (((long) number + divisor - 1) / divisor);
+    /** How many samples of each class the generator learns from at once: its share of a batch, rounded up. */
+    static int samplesOfEachClass(int batchSize, int classes) {
+        return Math.max(FEWEST_A_CLASS, (int) Math.ceil((double) batchSize / classes));
     }
 
     /** Lets classifier and discriminator learn; {@code what} the samples are is also what their mean is noted as. */

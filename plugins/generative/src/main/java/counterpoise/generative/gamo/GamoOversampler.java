@@ -24,7 +24,8 @@ import counterpoise.generative.training.History;
  *       batch; and for the generator itself all of them weigh the same.
  *   <li>The equations add up what the generator gains from classifier and discriminator. The program steps down one
  *       loss, then the other, with momenta of their own for each class.
- *   <li>All losses are squared errors, the classifier's too; the discriminator's targets are softened by noise.
+ *   <li>All losses are squared errors, the classifier's too, where the game is introduced with logarithms; the
+ *       discriminator's targets are softened by noise.
  * </ul>
  *
  * <p>What differs here from the program: samples are seen in another order in each pass, not in the same; batch

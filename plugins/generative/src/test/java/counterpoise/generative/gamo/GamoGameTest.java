@@ -38,6 +38,14 @@ class GamoGameTest {
         }
     }
 
+    /** The authors' program has batches of 32: 4 samples of each of 10 classes; the 1 of each of 100 is not enough. */
+    @Test
+    void theGeneratorLearnsFromTheSharesOfItsClassesInABatch() {
+        assertThat(GamoGame.samplesOfEachClass(32, 10)).isEqualTo(4);
+        assertThat(GamoGame.samplesOfEachClass(32, 16)).isEqualTo(2);
+        assertThat(GamoGame.samplesOfEachClass(32, 100)).isEqualTo(2);
+    }
+
     private static InMemorySamples twoClasses(int large, int small, int width) {
         int[] labels = new int[large + small];
         Arrays.fill(labels, large, labels.length, 1);
