@@ -62,7 +62,8 @@ public interface SamplingContext extends WorkContext {
     }
 
     /**
-     * Where to write a file that the report shows or links to.
+     * Where to write a file for people to look at. It goes to the trial's folder {@code artifacts}; the report shows
+     * pictures and names the other files.
      *
      * @param fileName letters, digits, {@code .}, {@code _} and {@code -}, the first no {@code .}; the ending says what
      *     it is: {@code .png}, {@code .svg}, {@code .csv}, {@code .json}

@@ -105,7 +105,7 @@ final class LentContext implements SamplingContext, AutoCloseable {
                             .formatted(fileName));
         }
         try {
-            return run.output("artifacts/" + fileName);
+            return run.output(Artifacts.file(fileName));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

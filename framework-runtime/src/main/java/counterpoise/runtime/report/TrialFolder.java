@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import counterpoise.api.metric.ConfusionMatrix;
 import counterpoise.runtime.config.ExperimentJson;
 import counterpoise.runtime.execute.Failure;
+import counterpoise.runtime.lifecycle.Artifacts;
 import counterpoise.runtime.lifecycle.Facts;
 import counterpoise.runtime.lifecycle.MetricValue;
 import counterpoise.runtime.plan.StageKind;
@@ -23,8 +24,9 @@ import counterpoise.runtime.report.table.Numbers;
 import counterpoise.runtime.report.table.TrialRow;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.StageRecord;
+import counterpoise.runtime.store.StoredStage;
 
-/** The folder of one trial: {@code trial.json metrics.json per-class.csv epochs.csv log}. */
+/** The folder of one trial: {@code trial.json metrics.json per-class.csv epochs.csv log artifacts/}. */
 public final class TrialFolder {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -52,6 +54,9 @@ public final class TrialFolder {
         DurableFiles.writeDerived(folder.resolve("trial.json"), pretty(description()));
         DurableFiles.writeDerived(folder.resolve("log"), log());
         DurableFiles.writeDerived(folder.resolve("epochs.csv"), epochs.of(trial));
+        for (StageResult stage : trial.stages().values()) {
+            writeArtifacts(stage.stored());
+        }
         if (trial.status() == TrialRow.Status.DONE) {
             StageResult evaluation = trial.stages().get(StageKind.EVALUATION);
             JsonNode metrics =
@@ -62,6 +67,14 @@ public final class TrialFolder {
             // An earlier run may have got further.
             Files.deleteIfExists(folder.resolve(METRICS));
             Files.deleteIfExists(folder.resolve(PER_CLASS));
+        }
+    }
+
+    private void writeArtifacts(StoredStage stage) throws IOException {
+        Path artifacts = folder.resolve(Artifacts.FOLDER);
+        for (String name : Artifacts.of(stage)) {
+            Files.createDirectories(artifacts);
+            DurableFiles.writeDerived(artifacts.resolve(name), Artifacts.read(stage, name));
         }
     }
 
@@ -98,6 +111,10 @@ public final class TrialFolder {
             node.set("depends_on", readTree(record.hashedText()));
             ArrayNode warnings = node.putArray("warnings");
             record.facts().path(Facts.WARNINGS).forEach(warning -> warnings.add(PathlessText.of(warning.asText())));
+            List<String> artifacts = Artifacts.of(stage.stored());
+            if (!artifacts.isEmpty()) {
+                node.set("artifacts", JSON.valueToTree(artifacts));
+            }
             node.set("provenance", JSON.valueToTree(record.provenance()));
         });
         return description;

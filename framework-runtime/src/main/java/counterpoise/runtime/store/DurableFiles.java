@@ -74,7 +74,11 @@ public final class DurableFiles {
      * @throws StoreException with a sentence that says why it could not be written
      */
     public static void writeDerived(Path target, String text) throws IOException {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        writeDerived(target, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes {@code content}, like {@link #writeDerived(Path, String)}. */
+    public static void writeDerived(Path target, byte[] content) throws IOException {
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
         try {
             if (Files.isRegularFile(target)

@@ -44,6 +44,7 @@ final class FinishedPlan {
     private final Store store;
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Map<String, Object> artifacts = new LinkedHashMap<>();
 
     FinishedPlan(Path folder, String hocon) throws IOException {
         FakeInstallation installation = new FakeInstallation(folder);
@@ -93,7 +94,8 @@ final class FinishedPlan {
                 if (kind == StageKind.SUBSET) {
                     warnings.forEach(facts.withArray("/" + Facts.WARNINGS)::add);
                 }
-                put(stage(trial, kind), facts, files(kind));
+                boolean synthetics = kind == StageKind.PIXEL_SYNTHETICS || kind == StageKind.EMBEDDING_SYNTHETICS;
+                put(stage(trial, kind), facts, synthetics ? artifacts : files(kind));
             }
         }
     }
@@ -101,6 +103,11 @@ final class FinishedPlan {
     /** The subset stage of trials finished from now on warns. */
     void warn(String sentence) {
         warnings.add(sentence);
+    }
+
+    /** The over-samplers of trials finished from now on leave a file to be looked at. */
+    void leave(String artifact, byte[] content) {
+        artifacts.put("artifacts/" + artifact, content);
     }
 
     void fail(int trial, StageKind kind, String sentence) {
@@ -172,7 +179,12 @@ final class FinishedPlan {
                 facts);
         try (StageWriter writer = store.begin(stage.key())) {
             for (Map.Entry<String, Object> file : files.entrySet()) {
-                JSON.writeValue(writer.file(file.getKey()).toFile(), file.getValue());
+                Path path = writer.file(file.getKey());
+                if (file.getValue() instanceof byte[] content) {
+                    Files.write(path, content);
+                } else {
+                    JSON.writeValue(path.toFile(), file.getValue());
+                }
             }
             writer.commit(record);
         }

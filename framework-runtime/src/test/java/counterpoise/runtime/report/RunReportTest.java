@@ -3,6 +3,7 @@ package counterpoise.runtime.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -358,6 +359,27 @@ class RunReportTest {
                                 + finished.stage(0, StageKind.SUBSET).key().substring(0, 8)
                                 + " reused, 0.3 s on 2 threads, 2024-05-06T07:08:09Z")
                 .endsWith("  warning: few neighbours", "failed: the loss is not finite", "the trace");
+    }
+
+    @Test
+    void keepsWhatOversamplersLeaveToBeLookedAt() throws IOException {
+        FinishedPlan finished = new FinishedPlan(folder, "experiment.oversampler.plugin = eos\n");
+        finished.leave("class-1.png", new byte[] {1, 2, 3});
+        finished.leave("losses.csv", "epoch,loss\n".getBytes(StandardCharsets.UTF_8));
+        finished.finish(0, 0.5, 0.25);
+        finished.report();
+
+        Path artifacts = finished.trialFolder(0).resolve("artifacts");
+        assertThat(artifacts.resolve("class-1.png")).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(artifacts.resolve("losses.csv")).hasContent("epoch,loss\n");
+        JsonNode stages = new JsonMapper()
+                .readTree(finished.trialFolder(0).resolve("trial.json").toFile())
+                .get("stages");
+        assertThat(stages.at("/3/artifacts")).extracting(JsonNode::asText).containsExactly("class-1.png", "losses.csv");
+        assertThat(stages.get(0).has("artifacts")).isFalse();
+        assertThat(finished.text("report.html"))
+                .contains("\"artifacts\":[\"class-1.png\",\"losses.csv\"]")
+                .contains("\"pictures\":[[\"class-1.png\",\"data:image/png;base64,AQID\"]]");
     }
 
     @Test

@@ -15,6 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class OversamplerLawsTest {
 
+    /** All that a step from one sample to another of its class keeps to. */
+    private static final List<Reach> REACHES_OF_STEPS = List.of(
+            Reach.BETWEEN_ANY_TWO,
+            Reach.BETWEEN_TWO_OF_A_CLASS,
+            Reach.BETWEEN_TWO_OF_ITS_CLASS,
+            Reach.WITHIN_THE_BOUNDS_OF_ITS_CLASS);
+
     private static List<String> brokenBy(Oversampler product) {
         return brokenBy(product, Reach.ANYWHERE);
     }
@@ -79,16 +86,14 @@ class OversamplerLawsTest {
 
     @Test
     void keepsAllLawsWhereSamplesLieAsPromised() {
-        for (Reach reach :
-                List.of(Reach.BETWEEN_ANY_TWO, Reach.BETWEEN_TWO_OF_A_CLASS, Reach.BETWEEN_TWO_OF_ITS_CLASS)) {
+        for (Reach reach : REACHES_OF_STEPS) {
             assertThat(brokenBy(new Stepper(), reach)).as(reach.toString()).isEmpty();
         }
     }
 
     @Test
     void catchesAStepBeyondTheSegment() {
-        for (Reach reach :
-                List.of(Reach.BETWEEN_ANY_TWO, Reach.BETWEEN_TWO_OF_A_CLASS, Reach.BETWEEN_TWO_OF_ITS_CLASS)) {
+        for (Reach reach : REACHES_OF_STEPS) {
             assertThat(brokenBy(new WrongOversamplers.Beyond(), reach))
                     .containsExactly("every sample lies where it was promised");
         }
@@ -122,7 +127,29 @@ class OversamplerLawsTest {
             }
         };
         assertThat(brokenBy(stranger, Reach.BETWEEN_TWO_OF_A_CLASS)).isEmpty();
-        assertThat(brokenBy(stranger, Reach.BETWEEN_TWO_OF_ITS_CLASS))
+        for (Reach reach : List.of(Reach.BETWEEN_TWO_OF_ITS_CLASS, Reach.WITHIN_THE_BOUNDS_OF_ITS_CLASS)) {
+            assertThat(brokenBy(stranger, reach)).containsExactly("every sample lies where it was promised");
+        }
+    }
+
+    @Test
+    void aMeanOfManyNeedsLieWithinTheBoundsAlone() {
+        Stepper meaning = new Stepper() {
+            @Override
+            void step(Samples train, int[] rows, int i, float fraction, int label, SampleSink sink) {
+                float[] mean = new float[train.dimension()];
+                for (int row : rows) {
+                    float weight = (1 - fraction) / rows.length + (row == rows[i % rows.length] ? fraction : 0);
+                    float[] values = train.row(row);
+                    for (int j = 0; j < mean.length; j++) {
+                        mean[j] += weight * values[j];
+                    }
+                }
+                sink.add(label, mean);
+            }
+        };
+        assertThat(brokenBy(meaning, Reach.WITHIN_THE_BOUNDS_OF_ITS_CLASS)).isEmpty();
+        assertThat(brokenBy(meaning, Reach.BETWEEN_TWO_OF_ITS_CLASS))
                 .containsExactly("every sample lies where it was promised");
     }
 

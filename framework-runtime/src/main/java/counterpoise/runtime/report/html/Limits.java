@@ -12,6 +12,9 @@ record Limits(int cells, int logCharacters) {
     /** About as long as the log of a trial that is done. */
     static final int LOG = 2_000;
 
+    /** How many characters of the page the pictures of all trials may take together. */
+    static final int PICTURES = 12_000_000;
+
     private static final int CELLS_OF_ALL = 1_000_000;
     private static final int LOG_CHARACTERS_OF_ALL = 5_000_000;
 

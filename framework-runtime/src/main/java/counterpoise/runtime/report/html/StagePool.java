@@ -22,22 +22,18 @@ final class StagePool {
     private final Map<String, Integer> warnings = new LinkedHashMap<>();
     private final PageJson json = new PageJson();
     private double seconds;
+    private int roomForPictures = Limits.PICTURES;
 
     StagePool() throws IOException {
         json.generator().writeStartArray();
     }
 
-    /** Reads what else there is of a stage. */
-    interface EpochReader {
-        Optional<Excerpt> read() throws IOException;
-    }
-
     /**
      * The number of a stage in the pool, to which it is added if need be.
      *
-     * @param epochs is asked only then
+     * @param excerpts what else there is of it; asked only then
      */
-    int number(TrialJson.StageJson stage, EpochReader epochs) throws IOException {
+    int number(TrialJson.StageJson stage, TrialExcerpts excerpts) throws IOException {
         Integer known = numbers.get(stage.key());
         if (known != null) {
             return known;
@@ -61,13 +57,32 @@ final class StagePool {
         generator.writeNumberField("provenance", provenances.get(provenance));
         generator.writeFieldName("warnings");
         json.texts(shown);
-        Optional<Excerpt> history = epochs.read();
+        Optional<Excerpt> history = excerpts.epochs(stage.stage());
         if (history.isPresent()) {
             generator.writeFieldName("epochs");
             history.get().write(json);
         }
+        writeArtifacts(stage, excerpts);
         generator.writeEndObject();
         return numbers.size() - 1;
+    }
+
+    private void writeArtifacts(TrialJson.StageJson stage, TrialExcerpts excerpts) throws IOException {
+        if (stage.artifacts().isEmpty()) {
+            return;
+        }
+        JsonGenerator generator = json.generator();
+        generator.writeFieldName("artifacts");
+        json.texts(stage.artifacts());
+        generator.writeArrayFieldStart("pictures");
+        for (Picture picture : excerpts.pictures(stage, roomForPictures)) {
+            roomForPictures -= picture.address().length();
+            generator.writeStartArray();
+            generator.writeString(picture.name());
+            generator.writeString(picture.address());
+            generator.writeEndArray();
+        }
+        generator.writeEndArray();
     }
 
     int size() {

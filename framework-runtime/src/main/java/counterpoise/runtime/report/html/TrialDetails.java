@@ -48,7 +48,7 @@ final class TrialDetails {
         generator.writeArrayFieldStart("stages");
         for (TrialJson.StageJson stage : trial.get().stages()) {
             generator.writeStartArray();
-            generator.writeNumber(stages.number(stage, () -> excerpts.epochs(stage.stage())));
+            generator.writeNumber(stages.number(stage, excerpts));
             generator.writeBoolean(stage.reused());
             generator.writeEndArray();
         }

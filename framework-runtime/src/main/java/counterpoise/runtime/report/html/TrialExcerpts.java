@@ -13,6 +13,7 @@ import counterpoise.runtime.lifecycle.MetricValue;
 import counterpoise.runtime.report.PathlessText;
 import counterpoise.runtime.report.trial.TextTable;
 import counterpoise.runtime.report.trial.TrialFiles;
+import counterpoise.runtime.report.trial.TrialJson;
 
 /** So much of the files of a trial as goes into a page. */
 final class TrialExcerpts {
@@ -74,6 +75,24 @@ final class TrialExcerpts {
             rows.add(row);
         }
         return Optional.of(new Excerpt(columns, rows, ofPhase.size()));
+    }
+
+    /**
+     * The pictures that a stage left to be looked at, the first of them as far as there is room.
+     *
+     * @param room how many characters of the page they may take
+     */
+    List<Picture> pictures(TrialJson.StageJson stage, int room) throws IOException {
+        List<Picture> pictures = new ArrayList<>();
+        int left = room;
+        for (String name : stage.artifacts()) {
+            Optional<Picture> picture = files.artifact(name).flatMap(content -> Picture.of(name, content));
+            if (picture.isPresent() && picture.get().address().length() <= left) {
+                pictures.add(picture.get());
+                left -= picture.get().address().length();
+            }
+        }
+        return pictures;
     }
 
     /** The tables and curves among the results of metrics, by name; what is too much for the page has no rows. */

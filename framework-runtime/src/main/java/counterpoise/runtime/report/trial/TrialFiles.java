@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import counterpoise.runtime.lifecycle.Artifacts;
 import counterpoise.runtime.lifecycle.MetricValue;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -176,6 +177,19 @@ public final class TrialFiles {
             }
         }
         return lines;
+    }
+
+    /**
+     * The content of a file that a plugin left to be looked at; empty where there is no such file.
+     *
+     * @param name as {@code trial.json} has it
+     */
+    public Optional<byte[]> artifact(String name) throws IOException {
+        if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
+            throw DamagedTrialException.of(folder.resolve(TRIAL), "\"%s\" names no artifact".formatted(name), null);
+        }
+        Path file = folder.resolve(Artifacts.FOLDER).resolve(name);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
     /** What happened, as it was written; empty where there is no log. */

@@ -55,6 +55,7 @@ public record TrialJson(
      * @param threads with which it was computed
      * @param seconds that it took
      * @param warnings that plugins gave
+     * @param artifacts the names of the files that plugins left to be looked at
      * @param provenance what computed it, and when
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -65,14 +66,16 @@ public record TrialJson(
             @JsonProperty("threads") int threads,
             @JsonProperty("seconds") double seconds,
             @JsonProperty("warnings") List<String> warnings,
+            @JsonProperty("artifacts") List<String> artifacts,
             @JsonProperty("provenance") Map<String, String> provenance) {
 
-        /** Checks that nothing is missing; a stage may have no warnings. */
+        /** Checks that nothing is missing; a stage may have no warnings, and no artifacts. */
         public StageJson {
             if (stage == null || key == null || provenance == null) {
                 throw new IllegalArgumentException("stage, key or provenance of a stage are missing");
             }
             warnings = warnings == null ? List.of() : List.copyOf(warnings);
+            artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
         }
     }
 }

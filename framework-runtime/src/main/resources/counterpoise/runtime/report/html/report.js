@@ -178,6 +178,17 @@
     });
   };
 
+  /** What plugins left to be looked at: the pictures that are in the page, and where the others are. */
+  const pictures = stages => stages.flatMap(([stage]) => {
+    const shown = new Map(stage.pictures ?? []);
+    const others = (stage.artifacts ?? []).filter(name => !shown.has(name));
+    return [
+      make('div', { class: 'pictures' }, ...[...shown].map(([name, address]) =>
+        make('figure', {}, make('img', { src: address, alt: name }), make('figcaption', {}, name)))),
+      make('p', { class: 'note' }, others.length > 0 ? `In the trial's folder artifacts: ${others.join(', ')}.` : ''),
+    ];
+  });
+
   const article = id => {
     const trial = details.trials[id];
     const stages = trial.stages.map(([number, reused]) => [details.stages[number], reused]);
@@ -193,6 +204,10 @@
     }
     if (trial.classes) {
       parts.push(folded('Scores per class', true, excerpt('A row is a class', trial.classes, 'per-class.csv')));
+    }
+    const looked = stages.filter(([stage]) => stage.artifacts);
+    if (looked.length > 0) {
+      parts.push(folded('Pictures', true, ...pictures(looked)));
     }
     const trained = stages.filter(([stage]) => stage.epochs);
     if (trained.length > 0) {

@@ -2,12 +2,16 @@ package counterpoise.runtime.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import counterpoise.runtime.report.table.PublishedScores;
@@ -44,7 +48,8 @@ class HtmlReportInBrowserTest {
         rows.add(row("focal", "none", 0, .6));
         rows.add(row("focal", "eos", 0, .8));
         rows.add(row("focal", "<script>throw 1</script>", 0, .5));
-        HtmlReport.write(folder, new ReportContent("table2", rows, Map.of(), PublishedScores.NONE, List.of()));
+        Map<String, Path> folders = Map.of(rows.get(0).id(), trialWithPictures());
+        HtmlReport.write(folder, new ReportContent("table2", rows, folders, PublishedScores.NONE, List.of()));
         browser = Browser.open(folder.resolve(HtmlReport.FILE), profile);
     }
 
@@ -97,6 +102,39 @@ class HtmlReportInBrowserTest {
 
         assertThat(browser.evaluate(dataset).asText()).isEqualTo("table-cell");
         complainsOfNothingAndStaysAtHome();
+    }
+
+    @Test
+    void showsThePicturesOfATrial() throws Exception {
+        browser.evaluate("document.querySelector('a[href^=\"#trial-\"]').click()");
+
+        String widths = "[...document.querySelectorAll('.pictures img')].map(image => image.naturalWidth)";
+        for (int tries = 0; tries < 100 && !texts(browser.evaluate(widths)).equals(List.of("3")); tries++) {
+            Thread.sleep(50);
+        }
+        assertThat(texts(browser.evaluate(widths))).containsExactly("3");
+        assertThat(browser.evaluate("document.querySelector('.pictures').nextSibling.textContent")
+                        .asText())
+                .isEqualTo("In the trial's folder artifacts: losses.csv.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** A trial whose over-sampler left a picture of 3 x 2 pixels, and a table. */
+    private Path trialWithPictures() throws IOException {
+        Path trial = Files.createDirectories(folder.resolve("trials/one"));
+        Files.writeString(
+                trial.resolve("trial.json"),
+                """
+                {"experiment": {}, "origins": {}, "stages": [{"stage": "pixel-synthetics", "key": "abc",
+                  "provenance": {}, "artifacts": ["class-1.png", "losses.csv"]}]}
+                """);
+        Path artifacts = Files.createDirectory(trial.resolve("artifacts"));
+        ImageIO.write(
+                new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB),
+                "png",
+                artifacts.resolve("class-1.png").toFile());
+        Files.writeString(artifacts.resolve("losses.csv"), "epoch,loss\n");
+        return trial;
     }
 
     private List<String> scores() throws Exception {

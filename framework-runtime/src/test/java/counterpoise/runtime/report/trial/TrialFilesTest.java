@@ -44,6 +44,19 @@ class TrialFilesTest {
     }
 
     @Test
+    void readsArtifactsByNamesThatCannotLeadElsewhere() throws IOException {
+        Files.createDirectory(folder.resolve("artifacts"));
+        Files.writeString(folder.resolve("artifacts/a.csv"), "a");
+        TrialFiles files = new TrialFiles(folder);
+        assertThat(files.artifact("a.csv"))
+                .hasValueSatisfying(content -> assertThat(content).containsExactly('a'));
+        assertThat(files.artifact("b.csv")).isEmpty();
+        assertThatThrownBy(() -> files.artifact("../trial.json"))
+                .isInstanceOf(DamagedTrialException.class)
+                .hasMessageContaining("\"../trial.json\" names no artifact");
+    }
+
+    @Test
     void saysWhichFileIsDamaged() throws IOException {
         Path file = Files.writeString(folder.resolve("trial.json"), "{\"stages\": []}");
         assertThatThrownBy(() -> new TrialFiles(folder).trial())

@@ -1,0 +1,2 @@
+/** {@code bagan}: start at {@link counterpoise.generative.bagan.BaganPlugin}. */
+package counterpoise.generative.bagan;

@@ -1,0 +1,2 @@
+/** Layers that DJL lacks or that cost too much in it. */
+package counterpoise.generative.layers;

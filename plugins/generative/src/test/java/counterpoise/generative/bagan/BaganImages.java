@@ -1,0 +1,36 @@
+package counterpoise.generative.bagan;
+
+import java.util.stream.IntStream;
+
+import counterpoise.testkit.fake.InMemorySamples;
+import counterpoise.testkit.fake.SeededStream;
+
+/** Images to try BAGAN on. */
+final class BaganImages {
+
+    private static final int SIDE = 8;
+
+    private BaganImages() {}
+
+    /** Classes from dark to bright, with noise. */
+    static InMemorySamples darkToBright(int... counts) {
+        int[] labels = IntStream.range(0, counts.length)
+                .flatMap(label -> IntStream.range(0, counts[label]).map(i -> label))
+                .toArray();
+        SeededStream stream = new SeededStream(1, "images", 0);
+        int dimension = SIDE * SIDE * 3;
+        float[] values = new float[labels.length * dimension];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 0.1f + 0.7f * labels[i / dimension] / (counts.length - 1) + 0.2f * stream.nextFloat();
+        }
+        return new InMemorySamples(new int[] {SIDE, SIDE, 3}, counts.length, labels, values);
+    }
+
+    /** The same images, said to be of the first of so many classes. */
+    static InMemorySamples withClasses(int classes, InMemorySamples samples) {
+        int[] labels = IntStream.range(0, samples.count()).map(samples::label).toArray();
+        float[] values = new float[samples.count() * samples.dimension()];
+        samples.read(0, samples.count(), values, 0);
+        return new InMemorySamples(samples.shape(), classes, labels, values);
+    }
+}
