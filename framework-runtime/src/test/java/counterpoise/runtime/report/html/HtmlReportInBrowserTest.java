@@ -125,8 +125,8 @@ class HtmlReportInBrowserTest {
         Files.writeString(
                 trial.resolve("trial.json"),
                 """
-                {"experiment": {}, "origins": {}, "stages": [{"stage": "pixel-synthetics", "key": "abc", "provenance": {},
-                  "artifacts": ["class-1.png", "losses.csv"]}]}
+                {"experiment": {}, "origins": {}, "stages": [{"stage": "pixel-synthetics", "key": "abc",
+                  "provenance": {}, "artifacts": ["class-1.png", "losses.csv"]}]}
                 """);
         Path artifacts = Files.createDirectory(trial.resolve("artifacts"));
         ImageIO.write(

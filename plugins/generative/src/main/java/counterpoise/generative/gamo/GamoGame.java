@@ -133,8 +133,10 @@ final class GamoGame implements AutoCloseable {
 
     private void writeCost() {
         List<Block> generatorBlocks = new ArrayList<>();
-        generators.values().forEach(generator ->
-                generatorBlocks.add(generator.againstClassifier().block()));
+        generators
+                .values()
+                .forEach(generator ->
+                        generatorBlocks.add(generator.againstClassifier().block()));
         TrainingCost.write(
                 GamoOversampler.NAME,
                 Map.of(

@@ -74,7 +74,7 @@ final class Adam {
         return steps;
     }
 
-    /** What has to be kept to go on later, besides {@link #steps()}, by name; to be changed by {@link #resume} alone. */
+    /** What has to be kept to go on later, besides {@link #steps()}, by name; the arrays themselves. */
     Map<String, NDArray> state() {
         Map<String, NDArray> state = new LinkedHashMap<>();
         means.forEach((name, mean) -> state.put(name + ".mean", mean));

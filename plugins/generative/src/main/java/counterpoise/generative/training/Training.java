@@ -14,9 +14,9 @@ import counterpoise.api.oversampler.SamplingContext;
 /**
  * The training of networks that learn with or against each other, over epochs of a fixed number of steps.
  *
- * <p>It is taken up from its checkpoint where it was stopped. Whatever is random must come from {@link #random} with the
- * epoch as index, or from the engine's generator, which is seeded anew for each player and each epoch: then a training
- * that was stopped ends with the bits of one that was not.
+ * <p>It is taken up from its checkpoint where it was stopped. Whatever is random must come from {@link #random} with
+ * the epoch as index, or from the engine's generator, which is seeded anew for each player and each epoch: then a
+ * training that was stopped ends with the bits of one that was not.
  *
  * <p>Close it when its players are no longer needed.
  */
