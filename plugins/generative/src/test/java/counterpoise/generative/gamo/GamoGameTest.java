@@ -1,8 +1,10 @@
 package counterpoise.generative.gamo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 
 import counterpoise.generative.training.History;
 import counterpoise.testkit.fake.FakeSamplingContext;
@@ -35,6 +37,26 @@ class GamoGameTest {
             assertThat(history.last("the loss of the generator of class 1 against the discriminator"))
                     .as("it is not taken in")
                     .isGreaterThan(0.3);
+        }
+    }
+
+    /** Players who stand still do otherwise only if other numbers are drawn. */
+    @Test
+    void eachRoundDrawsOtherNumbers() {
+        InMemorySamples train = twoClasses(12, 4, 3);
+        GamoOptions options = new GamoOptions(200, 8, 1e-30, 0.5, 4, 0.1, 1, 5);
+        try (FakeSamplingContext context = new FakeSamplingContext(train, 1);
+                GamoGame game = new GamoGame(options, train, new int[] {1}, context)) {
+            History history = game.train();
+
+            for (String name : List.of(
+                    "generated",
+                    "the discriminator's loss on real samples",
+                    "the loss of the generator of class 1 against the classifier")) {
+                double[] means = history.of(name);
+                assertThat(means).hasSize(2);
+                assertThat(means[1]).as(name).isNotCloseTo(means[0], within(1e-6));
+            }
         }
     }
 

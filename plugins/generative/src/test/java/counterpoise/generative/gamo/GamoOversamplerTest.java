@@ -38,19 +38,16 @@ class GamoOversamplerTest {
     }
 
     /**
-     * The samples of the small class lie on a line that begins beside the large class. Those generated are to be hard
-     * for the classifier: nearer to the large class than the originals are, on whichever side that is.
+     * The samples of the small class lie on a line, those of the large one over a part of it, a little left of its
+     * middle or a little right. What is generated is to be hard for the classifier: on the same side.
      */
     @Test
     void samplesAreGeneratedWhereTheClassifierErrs() {
-        double beforeTheLine = meanOnTheLine(0);
-        double behindTheLine = meanOnTheLine(2);
-
-        assertThat(beforeTheLine).isLessThan(0.95);
-        assertThat(behindTheLine).isGreaterThan(1.05);
+        assertThat(meanOnTheLine(0.9)).isLessThan(0.95);
+        assertThat(meanOnTheLine(1.1)).isGreaterThan(1.05);
     }
 
-    /** What is generated on a line from 0.5 to 1.5 beside a large class around {@code place}. */
+    /** What is generated on a line from 0.5 to 1.5, in the mean, where the large class is around {@code place}. */
     private static double meanOnTheLine(double place) {
         SeededStream stream = new SeededStream(1, "points", 0);
         float[][] points = new float[61][];
@@ -62,7 +59,7 @@ class GamoOversamplerTest {
         }
         InMemorySamples train = InMemorySamples.of(2, labels, points);
         RecordingSink sink = RecordingSink.accepting();
-        try (FakeSamplingContext context = new FakeSamplingContext(train, 2)) {
+        try (FakeSamplingContext context = new FakeSamplingContext(train, 3)) {
             new GamoOversampler(new GamoOptions(100, 32, 0.005, 0.5, 8, 0.1, 4, 5)).synthesize(train, context, sink);
         }
         assertThat(sink.counts(2)).containsExactly(0, 39);
