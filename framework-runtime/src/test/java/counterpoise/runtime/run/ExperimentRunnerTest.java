@@ -157,7 +157,8 @@ class ExperimentRunnerTest {
                 request("", false, "experiment.oversampler.plugin=painter", "experiment.oversampler.space=batch");
         assertThatThrownBy(() -> runner.dryRun(request))
                 .isInstanceOf(RequestException.class)
-                .hasMessageStartingWith("experiment.oversampler.space: painter does not work in batch space");
+                .hasMessageStartingWith(
+                        "command line: experiment.oversampler.space: painter does not work in batch space");
     }
 
     @Test
