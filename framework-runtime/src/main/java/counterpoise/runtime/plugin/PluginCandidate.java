@@ -48,8 +48,8 @@ final class PluginCandidate {
             throw new UnfitPluginException(Explanation.of("its constructor", problem.getCause()));
         } catch (UnfitPluginException problem) {
             throw problem;
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError problem) {
-            // Exceptions of any kind: what is compiled from another language declares none.
+        } catch (Exception | Error problem) {
+            // Of any kind: what is compiled from another language declares none, and throws errors for less.
             throw new UnfitPluginException(Explanation.of("a method that describes it", problem));
         } finally {
             PluginAtWork.end(before);

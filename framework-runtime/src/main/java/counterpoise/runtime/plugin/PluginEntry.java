@@ -130,7 +130,8 @@ public final class PluginEntry<P> {
         String before = PluginAtWork.begin(label());
         try (context) {
             return factory.create(options);
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError problem) {
+        } catch (Exception | Error problem) {
+            // As when a plugin is found: of any kind, declared or not.
             throw new PluginException("The " + this + " failed: " + Explanation.of("its create()", problem), problem);
         } finally {
             PluginAtWork.end(before);

@@ -139,6 +139,10 @@ class PluginIsolationTest {
                                 "if (true) throw new IllegalStateException(\"no luck\");" + " return new Oversampler"))
                 .plugin(TestSource.oversampler("example.Two", "two")
                         .with("return new Oversampler", "if (true) return null; return new Oversampler"))
+                .plugin(TestSource.oversampler("example.Three", "three")
+                        .with(
+                                "return new Oversampler",
+                                "if (true) throw new Error(\"not written yet\"); return new Oversampler"))
                 .write();
 
         assertThatThrownBy(() -> create("one"))
@@ -147,6 +151,9 @@ class PluginIsolationTest {
         assertThatThrownBy(() -> create("two"))
                 .isInstanceOf(PluginException.class)
                 .hasMessageContaining("its create() returned null");
+        assertThatThrownBy(() -> create("three"))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining("its create() threw java.lang.Error: not written yet.");
     }
 
     private record OtherOptions() {}

@@ -113,6 +113,14 @@ class RefusedPluginTest {
                         good.with("return \"For a test.\"", "throw new AssertionError(\"later\")"),
                         "a method that describes it threw java.lang.AssertionError: later"),
                 Arguments.of(
+                        "an error that is none of Java's",
+                        good.with("return \"For a test.\"", "throw new Error(\"not written yet\")"),
+                        "a method that describes it threw java.lang.Error: not written yet."),
+                Arguments.of(
+                        "a static initialiser that throws an error",
+                        good.withMembers("static { if (true) throw new Error(\"not written yet\"); }"),
+                        "java.lang.Error: not written yet."),
+                Arguments.of(
                         "name calls itself",
                         good.with("return \"bad\"", "return name()"),
                         "a method that describes it calls itself without end"),

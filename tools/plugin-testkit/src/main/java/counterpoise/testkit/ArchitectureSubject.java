@@ -42,7 +42,7 @@ public record ArchitectureSubject(Supplier<Architecture> product, ImageShape inp
         try {
             product.get().build(size);
             return true;
-        } catch (RuntimeException refusal) {
+        } catch (Exception | Error refusal) {
             // In words or not, the laws will tell.
             return false;
         }

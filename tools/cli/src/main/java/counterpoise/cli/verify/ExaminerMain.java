@@ -153,7 +153,8 @@ public final class ExaminerMain {
         List<LawCase> cases;
         try {
             cases = PluginCheck.of(newPlugin(entry)).cases();
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
+            // Of any kind: what is compiled from another language declares none.
             String law = "it can be examined";
             line.send(new Finding.Begun(List.of(law)));
             line.send(
