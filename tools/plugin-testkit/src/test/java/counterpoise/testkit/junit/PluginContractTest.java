@@ -46,6 +46,13 @@ class PluginContractTest {
         assertThatThrownBy(contract::allLawsRan).hasMessageContaining("not every law ran");
     }
 
+    /** JUnit makes another instance of the class for each test, and asks each whether all laws ran. */
+    @Test
+    void asksForNoLawsAfterATestBesideThem() {
+        JitterContract contract = new JitterContract();
+        assertThatCode(contract::allLawsRan).doesNotThrowAnyException();
+    }
+
     @Test
     void failsWithoutOptionsToTryThePluginWith() {
         JitterContract contract = new JitterContract() {
