@@ -1,7 +1,7 @@
 /**
  * What a plugin author sees of Counterpoise.
  *
- * <p>A plugin is a {@link counterpoise.api.Plugin}: a small factory that the runtime finds through
+ * <p>A plugin is a {@link counterpoise.api.Plugin}: a small factory that a services file names, as for
  * {@link java.util.ServiceLoader}, in five kinds, each with a package of its own: {@link counterpoise.api.dataset},
  * {@link counterpoise.api.architecture}, {@link counterpoise.api.loss}, {@link counterpoise.api.oversampler} and
  * {@link counterpoise.api.metric}. The factory makes a product from a record of options; the product does the work.
