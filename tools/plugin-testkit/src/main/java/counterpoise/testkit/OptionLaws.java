@@ -22,8 +22,7 @@ final class OptionLaws {
     private static final Set<Class<?>> NUMBERS =
             Set.of(int.class, long.class, double.class, Integer.class, Long.class, Double.class);
     private static final Set<Class<?>> PRIMITIVES = Set.of(int.class, long.class, double.class, boolean.class);
-    private static final Set<Class<?>> ELEMENTS =
-            Set.of(Integer.class, Long.class, Double.class, Boolean.class, String.class, Path.class);
+    private static final Set<Class<?>> BOXED = Set.of(Integer.class, Long.class, Double.class, Boolean.class);
 
     static final List<Law<Plugin<?>>> LAWS = List.of(
             new Law<>("every option says what it means", each(OptionLaws::isDescribed)),
@@ -49,11 +48,11 @@ final class OptionLaws {
         }
     }
 
-    /** The components of a record and of the records in it. */
+    /** The components of a record and of the records in it, optional ones too. */
     private static Stream<RecordComponent> components(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .flatMap(component -> component.getType().isRecord()
-                        ? Stream.concat(Stream.of(component), components(component.getType()))
+                .flatMap(component -> elementType(component) instanceof Class<?> nested && nested.isRecord()
+                        ? Stream.concat(Stream.of(component), components(nested))
                         : Stream.of(component));
     }
 
@@ -69,10 +68,13 @@ final class OptionLaws {
         return annotation(component).map(Option::range).filter(text -> !text.isEmpty());
     }
 
-    /** The element type of a list or optional, else the type itself. */
+    /** The element type of a list, optional or optional list, else the type itself. */
     private static Type elementType(RecordComponent component) {
         Type type = component.getGenericType();
-        return type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : type;
+        while (type instanceof ParameterizedType generic) {
+            type = generic.getActualTypeArguments()[0];
+        }
+        return type;
     }
 
     private static void isDescribed(RecordComponent component) {
@@ -84,24 +86,24 @@ final class OptionLaws {
     }
 
     private static void hasAllowedType(RecordComponent component) {
-        Class<?> type = component.getType();
-        boolean container = type == List.class || type == Optional.class;
-        boolean allowed = container
-                ? isElement(elementType(component))
-                : PRIMITIVES.contains(type)
-                        || type == String.class
-                        || type == Path.class
-                        || type.isEnum()
-                        || type.isRecord();
-        require(
-                allowed,
-                "%s is a %s",
-                component.getName(),
-                component.getGenericType().getTypeName());
+        Type type = component.getGenericType();
+        boolean allowed = type instanceof ParameterizedType generic && generic.getRawType() == Optional.class
+                ? isAllowed(generic.getActualTypeArguments()[0], BOXED)
+                : isAllowed(type, PRIMITIVES);
+        require(allowed, "%s is a %s", component.getName(), type.getTypeName());
     }
 
-    private static boolean isElement(Type type) {
-        return type instanceof Class<?> element && (ELEMENTS.contains(element) || element.isEnum());
+    private static boolean isAllowed(Type type, Set<Class<?>> numbers) {
+        return isScalar(type, numbers)
+                || type instanceof Class<?> nested && nested.isRecord()
+                || type instanceof ParameterizedType generic
+                        && generic.getRawType() == List.class
+                        && isScalar(generic.getActualTypeArguments()[0], BOXED);
+    }
+
+    private static boolean isScalar(Type type, Set<Class<?>> numbers) {
+        return type instanceof Class<?> scalar
+                && (numbers.contains(scalar) || scalar == String.class || scalar == Path.class || scalar.isEnum());
     }
 
     private static void defaultIsReadable(RecordComponent component) {
@@ -168,10 +170,8 @@ final class OptionLaws {
     }
 
     private static List<?> values(Object value) {
-        if (value instanceof List<?> list) {
-            return list;
-        }
-        return List.of(value instanceof Optional<?> optional ? optional.orElseThrow() : value);
+        Object held = value instanceof Optional<?> optional ? optional.orElseThrow() : value;
+        return held instanceof List<?> list ? list : List.of(held);
     }
 
     private static void placeIsAPath(RecordComponent component) {

@@ -3,6 +3,7 @@ package counterpoise.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 
 import counterpoise.api.Option;
 import counterpoise.api.Plugin;
@@ -49,9 +50,25 @@ class PluginLawsTest {
 
     record Outer(@Option("The inner options.") Inner inner) {}
 
+    record Perhaps(@Option("The inner options, perhaps.") Optional<Inner> inner) {}
+
     @Test
     void looksIntoNestedRecords() {
         assertThat(brokenByOptions(Outer.class))
                 .containsExactly("every default lies in the range and matches the pattern");
+        assertThat(brokenByOptions(Perhaps.class))
+                .containsExactly("every default lies in the range and matches the pattern");
+    }
+
+    record Fine(@Option(value = "How many.", defaultValue = "5", range = "[1, )") int k) {}
+
+    record Contained(
+            @Option(value = "Epochs, perhaps.", defaultValue = "[80, 90]", range = "[0, )")
+                    Optional<List<Integer>> epochs,
+            @Option("The inner options, perhaps.") Optional<Fine> inner) {}
+
+    @Test
+    void allowsListsAndRecordsThatMayBeLeftOut() {
+        assertThat(brokenByOptions(Contained.class)).isEmpty();
     }
 }
