@@ -37,9 +37,12 @@ class VerifyPluginIT {
     @TempDir
     private Path folder;
 
+    /** But those that train for an hour with their default options; their laws are tried in their own module. */
     static List<Path> shipped() throws IOException {
         try (Stream<Path> folders = Files.list(SHIPPED)) {
-            return folders.sorted().toList();
+            return folders.filter(folder -> !folder.endsWith("generative"))
+                    .sorted()
+                    .toList();
         }
     }
 
