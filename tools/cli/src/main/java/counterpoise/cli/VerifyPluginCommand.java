@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 /** {@code run-experiment verify-plugin JAR...}: whether plugins keep the laws of their kinds. */
 @Command(
         name = "verify-plugin",
-        description = "Loads plugins as an experiment would, tries them with their default options by the laws of their"
-                + " kinds, and says which are kept. Computes on the CPU.",
+        description = "Loads plugins as an experiment would, tries them by the laws of their kinds, with their default"
+                + " options where none are given, and says which are kept. Computes on the CPU.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -48,10 +48,11 @@ final class VerifyPluginCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "JAR",
+            paramLabel = "JAR|KEY=VALUE",
             arity = "1..*",
-            description = "A jar, or a folder of the jars of one plugin, as they lie in a folder for --plugins.")
-    private List<Path> sources;
+            description = "A jar, or a folder of the jars of one plugin, as they lie in a folder for --plugins; and"
+                    + " options of plugins by their full path, such as experiment.oversampler.NAME.steps=2.")
+    private List<String> arguments;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -68,11 +69,21 @@ final class VerifyPluginCommand implements Callable<Integer> {
         if (timeout < 1) {
             throw new RequestException("--timeout is " + timeout + "; give at least 1 second.");
         }
+        List<String> assignments =
+                arguments.stream().filter(VerifyPluginCommand::isAssignment).toList();
+        List<Path> sources = arguments.stream()
+                .filter(argument -> !isAssignment(argument))
+                .map(Path::of)
+                .toList();
+        if (sources.isEmpty()) {
+            throw new RequestException("No plugin is named: give a jar, or the folder of one plugin's jars.");
+        }
         for (Path source : sources) {
             requirePlugin(source);
         }
         PrintWriter out = spec.commandLine().getOut();
-        Examiner examiner = new Examiner(Installation.folder().resolve("plugins"), Duration.ofSeconds(timeout));
+        Examiner examiner = new Examiner(
+                Installation.folder().resolve("plugins"), Duration.ofSeconds(timeout), assignments);
         List<Compliance> all = new ArrayList<>();
         for (Path source : sources) {
             Compliance compliance = examiner.examine(source, examined -> print(examined, out));
@@ -83,7 +94,16 @@ final class VerifyPluginCommand implements Callable<Integer> {
             out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(all)));
         }
         out.flush();
+        List<String> unassigned = examiner.unassigned(all);
+        if (!unassigned.isEmpty()) {
+            throw new RequestException("%s: no plugin that was examined has this option; write %s"
+                    .formatted(unassigned.get(0), "experiment.KIND.NAME.OPTION=VALUE."));
+        }
         return all.stream().allMatch(Compliance::isKept) ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    private static boolean isAssignment(String argument) {
+        return argument.startsWith("experiment.") && argument.contains("=");
     }
 
     private static void requirePlugin(Path source) throws IOException {

@@ -43,7 +43,12 @@ public record PluginCheck(String plugin, int declared, List<LawCase> cases) {
         if (!required.isEmpty()) {
             return withoutProduct(plugin, DefaultOptions.missing(required));
         }
-        List<O> options = List.of(DefaultOptions.of(plugin.optionsType()));
+        return of(plugin, DefaultOptions.of(plugin.optionsType()));
+    }
+
+    /** The laws about a plugin of any kind, with given options; otherwise as {@link #of(Plugin)}. */
+    public static <O extends Record> PluginCheck of(Plugin<O> plugin, O given) {
+        List<O> options = List.of(given);
         if (plugin instanceof DatasetPlugin<O> datasets) {
             return dataset(datasets, options, Optional.empty());
         }

@@ -22,16 +22,31 @@ public final class Examiner {
 
     private final Path shipped;
     private final Duration timeout;
+    private final List<String> assignments;
 
     /**
      * An examiner.
      *
      * @param shipped the folder of the plugins that come with Counterpoise
      * @param timeout how long the loading of a jar, and each law, may take
+     * @param assignments options in place of defaults, {@code experiment.KIND.NAME.OPTION=VALUE} each
      */
-    public Examiner(Path shipped, Duration timeout) {
+    public Examiner(Path shipped, Duration timeout, List<String> assignments) {
         this.shipped = shipped;
         this.timeout = timeout;
+        this.assignments = List.copyOf(assignments);
+    }
+
+    /** Those of the assigned options that are of none of these plugins. */
+    public List<String> unassigned(List<Compliance> examined) {
+        List<String> rest = new ArrayList<>(assignments);
+        for (Compliance compliance : examined) {
+            for (Examined one : compliance.plugins()) {
+                Identity plugin = one.plugin();
+                rest.removeAll(Assignments.below(Assignments.path(plugin.kind(), plugin.name()), assignments));
+            }
+        }
+        return rest;
     }
 
     /**
@@ -40,7 +55,7 @@ public final class Examiner {
      *
      * @param source the jar or folder
      * @param heard is told of each plugin that was examined, as soon as it was
-     * @throws RequestException if nothing can be examined here
+     * @throws RequestException if nothing can be examined here, or an assigned option is wrong
      * @throws IOException if no process can be started
      */
     public Compliance examine(Path source, Consumer<Examined> heard) throws IOException, InterruptedException {
@@ -48,7 +63,8 @@ public final class Examiner {
         List<Examined> examined = new ArrayList<>();
         Finding.Loaded loaded;
         do {
-            try (ExaminerProcess process = ExaminerProcess.start(shipped.toRealPath(), location, examined.size())) {
+            try (ExaminerProcess process =
+                    ExaminerProcess.start(shipped.toRealPath(), location, examined.size(), assignments)) {
                 begin(process);
                 try {
                     loaded = (Finding.Loaded) process.next(timeout);

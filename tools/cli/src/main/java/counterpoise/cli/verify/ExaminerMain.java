@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import ai.djl.Device;
 import counterpoise.api.Plugin;
+import counterpoise.api.PluginKind;
+import counterpoise.runtime.config.AssignedOptions;
+import counterpoise.runtime.config.ConfigurationException;
+import counterpoise.runtime.config.Places;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.plugin.PluginEntry;
 import counterpoise.runtime.plugin.PluginException;
@@ -24,8 +29,8 @@ import counterpoise.testkit.PluginCheck;
 /**
  * The process that examines the plugins of one jar or folder. Started by {@link Examiner}, never by hand.
  *
- * <p>Arguments: the socket, the folder of the shipped plugins, the jar or folder, and the number of the plugin to begin
- * with, from 0.
+ * <p>Arguments: the socket, the folder of the shipped plugins, the jar or folder, the number of the plugin to begin with,
+ * from 0, and the options assigned on the command line.
  */
 public final class ExaminerMain {
 
@@ -33,11 +38,13 @@ public final class ExaminerMain {
 
     private final Line line;
     private final Path source;
+    private final List<String> assignments;
     private volatile boolean finished;
 
-    private ExaminerMain(Line line, Path source) {
+    private ExaminerMain(Line line, Path source, List<String> assignments) {
         this.line = line;
         this.source = source;
+        this.assignments = assignments;
     }
 
     /** Runs until all plugins are examined, or whoever has started it has gone. */
@@ -46,7 +53,8 @@ public final class ExaminerMain {
         Locale.setDefault(Locale.ROOT);
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(arguments[0]));
-        ExaminerMain main = new ExaminerMain(new Line(channel), Path.of(arguments[2]));
+        List<String> assignments = List.of(arguments).subList(4, arguments.length);
+        ExaminerMain main = new ExaminerMain(new Line(channel), Path.of(arguments[2]), assignments);
         main.listen(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(new Thread(main::tellOfTheEnd, "last-words"));
         try {
@@ -125,6 +133,12 @@ public final class ExaminerMain {
         List<PluginEntry<?>> entries = catalogue.entries().stream()
                 .filter(entry -> isHere.test(entry.jar()))
                 .toList();
+        try {
+            entries.forEach(entry -> assigned(entry.kind(), entry.name(), entry.optionsType()));
+        } catch (ConfigurationException e) {
+            line.send(new Finding.Unable(e.getMessage()));
+            return;
+        }
         line.send(new Finding.Loaded(
                 entries.stream().map(ExaminerMain::identity).toList(),
                 catalogue.refused().stream()
@@ -152,7 +166,7 @@ public final class ExaminerMain {
         Thread.currentThread().setContextClassLoader(entry.loader());
         List<LawCase> cases;
         try {
-            cases = PluginCheck.of(newPlugin(entry)).cases();
+            cases = check(newPlugin(entry), entry).cases();
         } catch (Exception | Error e) {
             // Of any kind: what is compiled from another language declares none.
             String law = "it can be examined";
@@ -165,6 +179,22 @@ public final class ExaminerMain {
         for (LawCase lawCase : cases) {
             line.send(new Finding.Decided(decide(lawCase)));
         }
+    }
+
+    private <O extends Record> PluginCheck check(Plugin<O> plugin, PluginEntry<?> entry) {
+        return assigned(entry.kind(), entry.name(), plugin.optionsType())
+                .map(options -> PluginCheck.of(plugin, options))
+                .orElseGet(() -> PluginCheck.of(plugin));
+    }
+
+    /** The options that the command line assigns to a plugin, the others by default; empty if it assigns none. */
+    private <O extends Record> Optional<O> assigned(PluginKind kind, String name, Class<O> type) {
+        String path = Assignments.path(kind.label(), name);
+        List<String> own = Assignments.below(path, assignments);
+        Path here = Path.of("").toAbsolutePath();
+        return own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(AssignedOptions.read(type, path, own, new Places(here, here)));
     }
 
     /** As the catalogue has made it before. */

@@ -48,16 +48,21 @@ final class ExaminerProcess implements AutoCloseable {
      * Starts a process and waits until it has called back.
      *
      * @param first the number of the plugin to begin with
+     * @param assignments options that the command line assigns
      * @throws IOException if it ends before it does
      */
-    static ExaminerProcess start(Path shipped, Path source, int first) throws IOException, InterruptedException {
+    static ExaminerProcess start(Path shipped, Path source, int first, List<String> assignments)
+            throws IOException, InterruptedException {
         // A socket's path must be short, so it lies in the folder for temporary files.
         Path folder = Files.createTempDirectory("counterpoise");
         Path socket = folder.resolve("examiner");
         Path log = Files.createTempFile("verify-plugin-", ".log");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            Process process = launch(List.of(socket, shipped, source, Path.of(String.valueOf(first))), log);
+            List<String> arguments = new ArrayList<>();
+            arguments.addAll(List.of(socket.toString(), shipped.toString(), source.toString(), String.valueOf(first)));
+            arguments.addAll(assignments);
+            Process process = launch(arguments, log);
             return new ExaminerProcess(process, new Line(accept(server, process, log)), log);
         } finally {
             Files.deleteIfExists(socket);
@@ -65,14 +70,14 @@ final class ExaminerProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(List<Path> arguments, Path log) throws IOException {
+    private static Process launch(List<String> arguments, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(WorkerJvm.options(THREADS));
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(ExaminerMain.class.getName());
-        arguments.forEach(argument -> command.add(argument.toString()));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", String.valueOf(THREADS));
         builder.redirectErrorStream(true);
