@@ -36,7 +36,7 @@ final class Dcgan {
     private Dcgan() {}
 
     /**
-     * Refuses images that cannot be halved so often.
+     * Refuses images whose sides cannot be halved three times.
      *
      * @throws IllegalArgumentException if {@code image} is not square or its side is no multiple of 8
      */
