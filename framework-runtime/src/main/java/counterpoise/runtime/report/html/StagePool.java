@@ -75,7 +75,8 @@ final class StagePool {
         generator.writeFieldName("artifacts");
         json.texts(stage.artifacts());
         generator.writeArrayFieldStart("pictures");
-        for (Picture picture : excerpts.pictures(stage, roomForPictures)) {
+        // One stage with many pictures leaves room for those of the others.
+        for (Picture picture : excerpts.pictures(stage, roomForPictures / 2)) {
             roomForPictures -= picture.address().length();
             generator.writeStartArray();
             generator.writeString(picture.name());

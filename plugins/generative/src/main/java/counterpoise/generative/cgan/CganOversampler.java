@@ -51,7 +51,8 @@ final class CganOversampler implements Oversampler {
         if (labels.length == 0) {
             return;
         }
-        ScaledImages images = ScaledImages.of(NAME, train).requireSidesToHalve(NAME);
+        ScaledImages images = ScaledImages.of(NAME, train);
+        Dcgan.requireSidesToHalve(images.shape());
         InspectedSink inspected = new InspectedSink(NAME, train, context, sink);
         Map<String, Long> parameters = new TreeMap<>();
         switch (options.form()) {

@@ -19,7 +19,6 @@ import counterpoise.generative.training.AdamSettings;
 import counterpoise.generative.training.DiscriminatorWatch;
 import counterpoise.generative.training.History;
 import counterpoise.generative.training.Latents;
-import counterpoise.generative.training.Passes;
 import counterpoise.generative.training.Player;
 import counterpoise.generative.training.Share;
 import counterpoise.generative.training.Step;

@@ -26,10 +26,27 @@ import counterpoise.generative.layers.UpSampling;
 final class Dcgan {
 
     private static final int HALVINGS = 3;
+
+    /** What the side of an image has to be a multiple of. */
+    private static final int UNIT = 1 << HALVINGS;
+
     private static final float DEVIATION = 0.02f;
     private static final float LEAK = 0.2f;
 
     private Dcgan() {}
+
+    /**
+     * Refuses images whose sides cannot be halved three times.
+     *
+     * @throws IllegalArgumentException if {@code image} is not square or its side is no multiple of 8
+     */
+    static void requireSidesToHalve(ImageShape image) {
+        if (image.height() != image.width() || image.height() % UNIT != 0) {
+            throw new IllegalArgumentException(
+                    "%s needs square images whose side is a multiple of %d, but these have %s pixels; scale them first"
+                            .formatted(CganOversampler.NAME, UNIT, image));
+        }
+    }
 
     /**
      * From (batch, latents) to images (batch, channels, height, width) from -1 to 1.

@@ -31,10 +31,10 @@ import counterpoise.generative.training.TrainingCost;
  * samples; a discriminator, told the class, learns which is which; a generator learns to make samples that the
  * classifier takes for any other class and the discriminator for real ones.
  *
- * <p>Each step is one of the authors' program: classifier and discriminator learn from a batch of real samples, then from
- * as many generated ones; then, class by class, the generator learns against the classifier, and from the same random
- * numbers against the discriminator. Of these, each pair of a class and an opponent is a player of its own here, with the
- * networks of the class and momenta of its own.
+ * <p>Each step is one of the authors' program: classifier and discriminator learn from a batch of real samples, then
+ * from as many generated ones; then, class by class, the generator learns against the classifier, and from the same
+ * random numbers against the discriminator. Of these, each pair of a class and an opponent is a player of its own here,
+ * with the networks of the class and momenta of its own.
  */
 final class GamoGame implements AutoCloseable {
 

@@ -14,8 +14,8 @@ import counterpoise.generative.layers.BatchNormalisation;
 
 /**
  * The fully connected networks of the authors' program, of any width: {@code units} is 64 there. Weights are drawn as
- * Keras draws them, uniformly with the variance 2 / (inputs + outputs) (Glorot and Bengio, "Understanding the difficulty
- * of training deep feedforward neural networks", 2010, equation 16).
+ * Keras draws them, uniformly with the variance 2 / (inputs + outputs) (Glorot and Bengio, "Understanding the
+ * difficulty of training deep feedforward neural networks", 2010, equation 16).
  */
 final class GamoNetworks {
 

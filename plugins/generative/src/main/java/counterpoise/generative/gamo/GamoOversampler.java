@@ -58,6 +58,7 @@ final class GamoOversampler implements Oversampler {
         InspectedSink inspected = new InspectedSink(NAME, train, context, sink);
         try (GamoGame game = new GamoGame(options, train, labels, context)) {
             History history = game.train();
+            // It can only be so sure where its targets have little noise.
             DiscriminatorWatch.check(NAME, history.last("real"), history.last("generated"), context);
             for (int label : labels) {
                 game.generate(label, requested[label], inspected);

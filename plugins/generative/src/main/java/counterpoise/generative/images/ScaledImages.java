@@ -14,9 +14,6 @@ import counterpoise.api.Samples;
  */
 public final class ScaledImages {
 
-    /** Three halvings. */
-    private static final int UNIT = 8;
-
     private final Samples samples;
     private final ImageShape shape;
 
@@ -38,21 +35,6 @@ public final class ScaledImages {
                     "%s makes images; choose space = pixel, with a data set of images".formatted(oversampler));
         }
         return new ScaledImages(samples, new ImageShape(shape[0], shape[1], shape[2]));
-    }
-
-    /**
-     * Refuses images that a network cannot halve so often, which convolutional generators start from.
-     *
-     * @param oversampler for the message
-     * @throws IllegalArgumentException if they are not square, or the side is no multiple of 8
-     */
-    public ScaledImages requireSidesToHalve(String oversampler) {
-        if (shape.height() != shape.width() || shape.height() % UNIT != 0) {
-            throw new IllegalArgumentException(
-                    "%s needs square images whose side is a multiple of %d, but these have %s pixels; scale them first"
-                            .formatted(oversampler, UNIT, shape));
-        }
-        return this;
     }
 
     /** The size of an image. */

@@ -29,11 +29,11 @@ public final class Player {
     private final Map<String, NDArray> weights = new LinkedHashMap<>();
     private final Adam adam;
 
-    Player(String name, Block block, AdamSettings settings, NDManager manager, Shape... inputs) {
+    Player(String name, Block block, AdamSettings settings, NDManager manager, Shape input) {
         this.name = name;
         this.block = block;
         if (!block.isInitialized()) {
-            block.initialize(manager, DataType.FLOAT32, inputs);
+            block.initialize(manager, DataType.FLOAT32, input);
         }
         this.store = new ParameterStore(manager, false);
         block.getParameters().forEach(entry -> {
@@ -53,16 +53,12 @@ public final class Player {
     /**
      * Shows something to the network.
      *
+     * @param input batch first
      * @param training whether batch normalisation uses, and moves to, the statistics of this batch, and dropout drops
-     * @return what it makes of it, owned by the manager of the first input
+     * @return what it makes of it, batch first, owned by the manager of the input
      */
-    public NDList forward(NDList inputs, boolean training) {
-        return block.forward(store, inputs, training);
-    }
-
-    /** {@link #forward(NDList, boolean)} with one array in and one out. */
     public NDArray forward(NDArray input, boolean training) {
-        return forward(new NDList(input), training).singletonOrThrow();
+        return block.forward(store, new NDList(input), training).singletonOrThrow();
     }
 
     /** The network. */

@@ -51,11 +51,11 @@ public final class Training implements AutoCloseable {
      * @param playerName unique within the training
      * @param block the network; a new one is initialized here, one that is initialized already, by a training that
      *     stays open, keeps its parameters
-     * @param inputs the shapes of its inputs, batch first; the size of the batch does not matter
+     * @param input the shape of its input, batch first; the size of the batch does not matter
      */
-    public Player player(String playerName, Block block, AdamSettings settings, Shape... inputs) {
+    public Player player(String playerName, Block block, AdamSettings settings, Shape input) {
         seedEngine("initialize-" + playerName, 0);
-        Player player = new Player(playerName, block, settings, manager, inputs);
+        Player player = new Player(playerName, block, settings, manager, input);
         if (players.put(playerName, player) != null) {
             throw new IllegalArgumentException("%s has two players called %s".formatted(name, playerName));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 
+import counterpoise.generative.SampleImages;
 import counterpoise.generative.images.ScaledImages;
 import counterpoise.generative.training.Share;
 import counterpoise.testkit.fake.FakeSamplingContext;
@@ -24,7 +25,7 @@ class AdversarialTrainingTest {
 
     @Test
     void bothPlayersBeginWithWhatTheAutoencoderLearntAndGoOn() {
-        InMemorySamples train = BaganImages.darkToBright(12, 6);
+        InMemorySamples train = SampleImages.darkToBright(12, 6);
         BaganOptions options = new BaganOptions(1, 1, 6, 0.001, 0.5, 4, Sampling.UNIFORM, Sampling.UNIFORM, 1, 1);
         ScaledImages images = ScaledImages.of("bagan", train);
         int[] rows = IntStream.range(0, train.count()).toArray();

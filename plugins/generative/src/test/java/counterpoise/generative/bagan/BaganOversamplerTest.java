@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 
 import counterpoise.api.oversampler.Space;
+import counterpoise.generative.CountingContext;
+import counterpoise.generative.SampleImages;
 import counterpoise.testkit.fake.FakeSamplingContext;
 import counterpoise.testkit.fake.InMemorySamples;
 import counterpoise.testkit.fake.RecordingSink;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BaganOversamplerTest {
 
     /** Dark images, and half as many bright ones. */
-    private static final InMemorySamples DARK_AND_BRIGHT = BaganImages.darkToBright(32, 16);
+    private static final InMemorySamples DARK_AND_BRIGHT = SampleImages.darkToBright(32, 16);
 
     @TempDir
     Path checkpoints;
@@ -39,8 +40,8 @@ class BaganOversamplerTest {
             new BaganOversampler(options).synthesize(DARK_AND_BRIGHT, context, sink);
 
             assertThat(sink.counts(2)).containsExactly(8, 24);
-            assertThat(brightness(sink, 0)).isBetween(0.05, 0.4);
-            assertThat(brightness(sink, 1)).isBetween(0.7, 1.05);
+            assertThat(SampleImages.brightness(sink, 0)).isBetween(0.05, 0.4);
+            assertThat(SampleImages.brightness(sink, 1)).isBetween(0.7, 1.05);
         }
     }
 
@@ -120,7 +121,7 @@ class BaganOversamplerTest {
 
     @Test
     void aClassOfOneImageIsWarnedOf() {
-        InMemorySamples samples = BaganImages.darkToBright(8, 1, 4);
+        InMemorySamples samples = SampleImages.darkToBright(8, 1, 4);
         RecordingSink sink = RecordingSink.accepting();
         try (FakeSamplingContext context = new FakeSamplingContext(samples, 1)) {
             new BaganOversampler(options(1, 1)).synthesize(samples, context, sink);
@@ -145,7 +146,7 @@ class BaganOversamplerTest {
     /** One that has learnt nothing gives each of 1000 classes a thousandth, and so generated images. */
     @Test
     void aDiscriminatorThatCallsEverythingTheSameIsWarnedOf() {
-        InMemorySamples samples = BaganImages.withClasses(1000, DARK_AND_BRIGHT);
+        InMemorySamples samples = SampleImages.withClasses(1000, DARK_AND_BRIGHT);
         int[] requested = new int[1000];
         requested[1] = 1;
         try (FakeSamplingContext context = new FakeSamplingContext(samples, 1).requesting(requested)) {
@@ -203,7 +204,7 @@ class BaganOversamplerTest {
 
     @Test
     void progressNeverGoesBack() {
-        InMemorySamples samples = BaganImages.darkToBright(8, 4, 2);
+        InMemorySamples samples = SampleImages.darkToBright(8, 4, 2);
         try (FakeSamplingContext context = new FakeSamplingContext(samples, 1)) {
             new BaganOversampler(options(2, 1)).synthesize(samples, context, RecordingSink.accepting());
 
@@ -218,15 +219,5 @@ class BaganOversamplerTest {
 
     private FakeSamplingContext keeping() {
         return new FakeSamplingContext(DARK_AND_BRIGHT, 1).keepingCheckpointsIn(checkpoints);
-    }
-
-    /** The mean of all pixels made for a class. */
-    private static double brightness(RecordingSink sink, int label) {
-        return sink.added().stream()
-                .filter(made -> made.label() == label)
-                .flatMapToDouble(
-                        made -> IntStream.range(0, made.values().length).mapToDouble(i -> made.values()[i]))
-                .average()
-                .orElseThrow();
     }
 }

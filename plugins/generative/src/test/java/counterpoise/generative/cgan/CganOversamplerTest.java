@@ -7,23 +7,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 
 import counterpoise.api.oversampler.Space;
+import counterpoise.generative.CountingContext;
+import counterpoise.generative.SampleImages;
 import counterpoise.generative.cgan.CganOptions.Form;
 import counterpoise.testkit.fake.FakeSamplingContext;
 import counterpoise.testkit.fake.InMemorySamples;
 import counterpoise.testkit.fake.RecordingSink;
-import counterpoise.testkit.fake.SeededStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CganOversamplerTest {
 
-    private static final int SIDE = 8;
-
     /** Dark images, and half as many bright ones, with some noise. */
-    private static final InMemorySamples DARK_AND_BRIGHT = images(32, 16);
+    private static final InMemorySamples DARK_AND_BRIGHT = SampleImages.darkToBright(32, 16);
 
     @TempDir
     Path checkpoints;
@@ -55,7 +53,7 @@ class CganOversamplerTest {
                     .synthesize(DARK_AND_BRIGHT, context, sink);
 
             assertThat(sink.counts(2)).containsExactly(0, 16);
-            assertThat(brightness(sink, 1)).isGreaterThan(0.6);
+            assertThat(SampleImages.brightness(sink, 1)).isGreaterThan(0.6);
             assertThat(context.artifact("cgan-class-1.png")).isNotEmptyFile();
             assertThat(context.artifact("cgan-class-0.png")).doesNotExist();
         }
@@ -83,6 +81,24 @@ class CganOversamplerTest {
         }
 
         assertThat(resumed.added().equals(whole.added())).isTrue();
+    }
+
+    @Test
+    void noStepLeavesArraysBehind() {
+        try (FakeSamplingContext context = new FakeSamplingContext(DARK_AND_BRIGHT, 1)) {
+            CountingContext counting = new CountingContext(context);
+
+            new CganOversampler(options(Form.CONDITIONAL, 102))
+                    .synthesize(DARK_AND_BRIGHT, counting, RecordingSink.accepting());
+
+            // Before each step: two losses and two means of each step before it are kept for the round.
+            List<Integer> arrays = counting.arrays();
+            for (int step = 1; step < 100; step++) {
+                assertThat(arrays.get(step)).isEqualTo(arrays.get(0) + 4 * step);
+            }
+            assertThat(arrays.get(100)).isEqualTo(arrays.get(0));
+            assertThat(context.manager().getManagedArrays()).isEmpty();
+        }
     }
 
     @Test
@@ -124,7 +140,7 @@ class CganOversamplerTest {
     /** 4 latents, 1 filter, 8 x 8 x 3: worked by hand from the layers. */
     @Test
     void itsCostIsThatOfAllPairs() throws IOException {
-        InMemorySamples samples = images(8, 4, 2);
+        InMemorySamples samples = SampleImages.darkToBright(8, 4, 2);
         try (FakeSamplingContext context = new FakeSamplingContext(samples, 1)) {
             new CganOversampler(options(Form.PER_CLASS, 1)).synthesize(samples, context, RecordingSink.accepting());
 
@@ -139,9 +155,9 @@ class CganOversamplerTest {
 
     @Test
     void progressNeverGoesBack() {
-        try (FakeSamplingContext context = new FakeSamplingContext(images(8, 4, 2), 1)) {
+        try (FakeSamplingContext context = new FakeSamplingContext(SampleImages.darkToBright(8, 4, 2), 1)) {
             new CganOversampler(options(Form.PER_CLASS, 3))
-                    .synthesize(images(8, 4, 2), context, RecordingSink.accepting());
+                    .synthesize(SampleImages.darkToBright(8, 4, 2), context, RecordingSink.accepting());
 
             List<Double> reported = context.progressReported();
             assertThat(reported).isSorted().startsWith(0.0).endsWith(1.0).hasSize(9);
@@ -154,29 +170,5 @@ class CganOversamplerTest {
 
     private FakeSamplingContext keeping() {
         return new FakeSamplingContext(DARK_AND_BRIGHT, 1).keepingCheckpointsIn(checkpoints);
-    }
-
-    /** The mean of all pixels made for a class. */
-    private static double brightness(RecordingSink sink, int label) {
-        return sink.added().stream()
-                .filter(made -> made.label() == label)
-                .flatMapToDouble(
-                        made -> IntStream.range(0, made.values().length).mapToDouble(i -> made.values()[i]))
-                .average()
-                .orElseThrow();
-    }
-
-    /** Classes from dark to bright, with noise. */
-    private static InMemorySamples images(int... counts) {
-        int[] labels = IntStream.range(0, counts.length)
-                .flatMap(label -> IntStream.range(0, counts[label]).map(i -> label))
-                .toArray();
-        SeededStream stream = new SeededStream(1, "images", 0);
-        int dimension = SIDE * SIDE * 3;
-        float[] values = new float[labels.length * dimension];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = 0.1f + 0.7f * labels[i / dimension] / (counts.length - 1) + 0.2f * stream.nextFloat();
-        }
-        return new InMemorySamples(new int[] {SIDE, SIDE, 3}, counts.length, labels, values);
     }
 }

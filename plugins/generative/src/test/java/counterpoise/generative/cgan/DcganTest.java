@@ -1,6 +1,7 @@
 package counterpoise.generative.cgan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -29,6 +30,15 @@ class DcganTest {
     @AfterEach
     void close() {
         manager.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 12", "4, 4", "8, 16"})
+    void otherImagesAreRefused(int height, int width) {
+        assertThatThrownBy(() -> Dcgan.requireSidesToHalve(new ImageShape(height, width, 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cgan needs square images whose side is a multiple of 8, but these have"
+                        + " %dx%dx3 pixels; scale them first".formatted(height, width));
     }
 
     @ParameterizedTest

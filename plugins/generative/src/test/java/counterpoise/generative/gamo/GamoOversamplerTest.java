@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-import ai.djl.ndarray.NDManager;
-import counterpoise.api.RandomStream;
-import counterpoise.api.oversampler.SamplingContext;
 import counterpoise.api.oversampler.Space;
+import counterpoise.generative.CountingContext;
 import counterpoise.testkit.fake.FakeSamplingContext;
 import counterpoise.testkit.fake.InMemorySamples;
 import counterpoise.testkit.fake.RecordingSink;
@@ -137,7 +135,7 @@ class GamoOversamplerTest {
             new GamoOversampler(options(ROUND + 3)).synthesize(EMBEDDINGS, context, RecordingSink.accepting());
 
             // Before each step, and in the end, when all is closed. What is noted of a step is kept for its round.
-            List<Integer> counts = context.counts;
+            List<Integer> counts = context.arrays();
             int afterOneStep = counts.get(1) - counts.get(0);
             assertThat(counts.get(0)).isPositive();
             for (int step = 0; step < ROUND; step++) {
@@ -219,51 +217,5 @@ class GamoOversamplerTest {
                 counts.length,
                 labels.stream().mapToInt(Integer::intValue).toArray(),
                 values);
-    }
-
-    /** Counts the arrays there are whenever progress is told. */
-    private static final class CountingContext implements SamplingContext {
-
-        private final FakeSamplingContext lent;
-        private final List<Integer> counts = new ArrayList<>();
-
-        CountingContext(FakeSamplingContext lent) {
-            this.lent = lent;
-        }
-
-        @Override
-        public void progress(double fraction) {
-            counts.add(lent.manager().getManagedArrays().size());
-        }
-
-        @Override
-        public int[] requested() {
-            return lent.requested();
-        }
-
-        @Override
-        public RandomStream random(String name, long index) {
-            return lent.random(name, index);
-        }
-
-        @Override
-        public NDManager manager() {
-            return lent.manager();
-        }
-
-        @Override
-        public Path checkpoints() {
-            return lent.checkpoints();
-        }
-
-        @Override
-        public Path artifact(String fileName) {
-            return lent.artifact(fileName);
-        }
-
-        @Override
-        public void warn(String message) {
-            lent.warn(message);
-        }
     }
 }

@@ -46,12 +46,4 @@ class ScaledImagesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("gan makes images; choose space = pixel, with a data set of images");
     }
-
-    @Test
-    void sidesThatCannotBeHalvedAreRefused() {
-        assertThatThrownBy(() -> ScaledImages.of("gan", TWO).requireSidesToHalve("gan"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("gan needs square images whose side is a multiple of 8, but these have 1x2x3 pixels;"
-                        + " scale them first");
-    }
 }

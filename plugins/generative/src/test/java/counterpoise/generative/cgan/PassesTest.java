@@ -1,4 +1,4 @@
-package counterpoise.generative.training;
+package counterpoise.generative.cgan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

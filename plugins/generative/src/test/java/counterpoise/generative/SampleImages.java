@@ -1,19 +1,20 @@
-package counterpoise.generative.bagan;
+package counterpoise.generative;
 
 import java.util.stream.IntStream;
 
 import counterpoise.testkit.fake.InMemorySamples;
+import counterpoise.testkit.fake.RecordingSink;
 import counterpoise.testkit.fake.SeededStream;
 
-/** Images to try BAGAN on. */
-final class BaganImages {
+/** Images to try over-samplers on, and what comes out. */
+public final class SampleImages {
 
     private static final int SIDE = 8;
 
-    private BaganImages() {}
+    private SampleImages() {}
 
     /** Classes from dark to bright, with noise. */
-    static InMemorySamples darkToBright(int... counts) {
+    public static InMemorySamples darkToBright(int... counts) {
         int[] labels = IntStream.range(0, counts.length)
                 .flatMap(label -> IntStream.range(0, counts[label]).map(i -> label))
                 .toArray();
@@ -27,10 +28,20 @@ final class BaganImages {
     }
 
     /** The same images, said to be of the first of so many classes. */
-    static InMemorySamples withClasses(int classes, InMemorySamples samples) {
+    public static InMemorySamples withClasses(int classes, InMemorySamples samples) {
         int[] labels = IntStream.range(0, samples.count()).map(samples::label).toArray();
         float[] values = new float[samples.count() * samples.dimension()];
         samples.read(0, samples.count(), values, 0);
         return new InMemorySamples(samples.shape(), classes, labels, values);
+    }
+
+    /** The mean of all pixels made for a class. */
+    public static double brightness(RecordingSink sink, int label) {
+        return sink.added().stream()
+                .filter(made -> made.label() == label)
+                .flatMapToDouble(
+                        made -> IntStream.range(0, made.values().length).mapToDouble(i -> made.values()[i]))
+                .average()
+                .orElseThrow();
     }
 }

@@ -1,4 +1,4 @@
-package counterpoise.generative.bagan;
+package counterpoise.generative;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,17 +10,18 @@ import counterpoise.api.oversampler.SamplingContext;
 import counterpoise.testkit.fake.FakeSamplingContext;
 
 /** A context that counts how many arrays there are whenever progress is reported. */
-final class CountingContext implements SamplingContext {
+public final class CountingContext implements SamplingContext {
 
     private final FakeSamplingContext context;
     private final List<Integer> arrays = new ArrayList<>();
 
-    CountingContext(FakeSamplingContext context) {
+    /** Passes on what {@code context} lends. */
+    public CountingContext(FakeSamplingContext context) {
         this.context = context;
     }
 
     /** The numbers of arrays, in the order of the reports. */
-    List<Integer> arrays() {
+    public List<Integer> arrays() {
         return arrays;
     }
 
