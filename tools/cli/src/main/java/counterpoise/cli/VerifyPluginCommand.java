@@ -82,8 +82,8 @@ final class VerifyPluginCommand implements Callable<Integer> {
             requirePlugin(source);
         }
         PrintWriter out = spec.commandLine().getOut();
-        Examiner examiner = new Examiner(
-                Installation.folder().resolve("plugins"), Duration.ofSeconds(timeout), assignments);
+        Examiner examiner =
+                new Examiner(Installation.folder().resolve("plugins"), Duration.ofSeconds(timeout), assignments);
         List<Compliance> all = new ArrayList<>();
         for (Path source : sources) {
             Compliance compliance = examiner.examine(source, examined -> print(examined, out));
