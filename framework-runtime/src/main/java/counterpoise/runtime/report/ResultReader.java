@@ -93,15 +93,8 @@ final class ResultReader {
 
     static TrialResult skipped(Plan.SkippedCell skipped) {
         ExperimentOptions options = skipped.cell().experiment().options();
-        String id = "%s-%s-%s-%s-s%s"
-                .formatted(
-                        options.dataset().plugin(),
-                        options.architecture().plugin(),
-                        options.loss().plugin(),
-                        options.oversampler().plugin(),
-                        options.seed());
         return new TrialResult(
-                id,
+                skipped.id(),
                 TrialRow.Status.SKIPPED,
                 skipped.cell(),
                 options.architecture().plugin(),

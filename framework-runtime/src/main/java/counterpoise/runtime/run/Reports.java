@@ -96,7 +96,8 @@ public final class Reports {
     /** Of each trial the folder in the report from which its row was taken. */
     private static Map<String, Path> trialFolders(
             List<TrialRow> merged, List<Path> reports, List<List<TrialRow>> rows) {
-        Map<String, TrialRow.Status> taken = merged.stream().collect(Collectors.toMap(TrialRow::id, TrialRow::status));
+        Map<String, TrialRow.Status> taken = new HashMap<>();
+        merged.forEach(row -> taken.put(row.id(), row.status()));
         Map<String, Path> folders = new HashMap<>();
         for (int report = 0; report < reports.size(); report++) {
             for (TrialRow row : rows.get(report)) {

@@ -69,11 +69,23 @@ class RunReportTest {
         FinishedPlan finished = new FinishedPlan(folder, "sweep.dataset.plugin = [filed, toy]\n");
         finished.finish(0, 0.5, 0.25);
         List<TrialResult> results = finished.report();
-        assertThat(finished.text("results.csv").lines().skip(1))
-                .containsExactly(
-                        id(finished, 0) + ",done,toy,net,ce,none,none,0,0.5,0.25,last,20,,44,0,1234,12.500,,,0.250,",
-                        "filed-net-ce-none-s0,skipped,filed,net,ce,none,,0,,,last,,,,,,,,,,filed was not found");
+        List<String> rows = finished.text("results.csv").lines().skip(1).toList();
+        assertThat(rows)
+                .hasSize(2)
+                .startsWith(
+                        id(finished, 0) + ",done,toy,net,ce,none,none,0,0.5,0.25,last,20,,44,0,1234,12.500,,,0.250,");
+        assertThat(rows.get(1))
+                .matches("filed-net-ce-none-s0-[0-9a-f]{8},skipped,filed,net,ce,none,,0,,,last,,,,,,,,,,"
+                        + "filed was not found");
         assertThat(results.get(1).failure().orElseThrow().sentence()).isEqualTo("filed was not found");
+    }
+
+    @Test
+    void tellsSkippedCellsApartThatDifferInAnOption() throws IOException {
+        FinishedPlan finished = new FinishedPlan(
+                folder,
+                "sweep { dataset.plugin = [toy, filed], oversampler.plugin = [none, eos], oversampler.eos.k = [5, 10] }\n");
+        assertThat(finished.report()).extracting(TrialResult::id).hasSize(6).doesNotHaveDuplicates();
     }
 
     @Test
