@@ -63,7 +63,8 @@ public interface SamplingContext extends WorkContext {
 
     /**
      * Where to write a file for people to look at. It goes to the trial's folder {@code artifacts}; the report shows
-     * pictures and names the other files.
+     * pictures and names the other files. Below a picture called {@code class-LABEL} or {@code ANY-class-LABEL}, as in
+     * {@code map-class-3.png}, it names the class.
      *
      * @param fileName letters, digits, {@code .}, {@code _} and {@code -}, the first no {@code .}; the ending says what
      *     it is: {@code .png}, {@code .svg}, {@code .csv}, {@code .json}

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,6 +24,7 @@ import counterpoise.runtime.plan.Trial;
 import counterpoise.runtime.report.table.CsvText;
 import counterpoise.runtime.report.table.Numbers;
 import counterpoise.runtime.report.table.TrialRow;
+import counterpoise.runtime.report.trial.TrialFiles;
 import counterpoise.runtime.store.DurableFiles;
 import counterpoise.runtime.store.StageRecord;
 import counterpoise.runtime.store.StoredStage;
@@ -51,6 +54,8 @@ public final class TrialFolder {
 
     void write() throws IOException {
         Files.createDirectories(folder);
+        // Those of an earlier run, as long as it is known which they are.
+        new TrialFiles(folder).removeArtifactsBut(artifacts());
         DurableFiles.writeDerived(folder.resolve("trial.json"), pretty(description()));
         DurableFiles.writeDerived(folder.resolve("log"), log());
         DurableFiles.writeDerived(folder.resolve("epochs.csv"), epochs.of(trial));
@@ -68,6 +73,12 @@ public final class TrialFolder {
             Files.deleteIfExists(folder.resolve(METRICS));
             Files.deleteIfExists(folder.resolve(PER_CLASS));
         }
+    }
+
+    private Set<String> artifacts() {
+        return trial.stages().values().stream()
+                .flatMap(stage -> Artifacts.of(stage.stored()).stream())
+                .collect(Collectors.toSet());
     }
 
     private void writeArtifacts(StoredStage stage) throws IOException {

@@ -391,7 +391,29 @@ class RunReportTest {
         assertThat(stages.get(0).has("artifacts")).isFalse();
         assertThat(finished.text("report.html"))
                 .contains("\"artifacts\":[\"class-1.png\",\"losses.csv\"]")
-                .contains("\"pictures\":[[\"class-1.png\",\"data:image/png;base64,AQID\"]]");
+                .contains("\"pictures\":[[\"class-1.png\",\"class-1.png: square\",\"data:image/png;base64,AQID\"]]");
+    }
+
+    @Test
+    void removesWhatOversamplersNoLongerLeave() throws IOException {
+        FinishedPlan finished = new FinishedPlan(folder, "experiment.oversampler.plugin = eos\n");
+        finished.leave("class-1.png", new byte[] {1, 2, 3});
+        finished.finish(0, 0.5, 0.25);
+        finished.report();
+        Path trial = finished.trialFolder(0);
+        Path artifacts = trial.resolve("artifacts");
+        Files.writeString(artifacts.resolve("old.csv"), "an earlier run's");
+        Files.writeString(artifacts.resolve("notes.csv"), "somebody's own");
+        Path description = trial.resolve("trial.json");
+        Files.writeString(
+                description, Files.readString(description).replace("\"class-1.png\"", "\"class-1.png\", \"old.csv\""));
+
+        finished.report();
+
+        try (Stream<Path> left = Files.list(artifacts)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("class-1.png", "notes.csv");
+        }
     }
 
     @Test

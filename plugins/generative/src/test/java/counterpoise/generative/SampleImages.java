@@ -1,5 +1,6 @@
 package counterpoise.generative;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import counterpoise.testkit.fake.InMemorySamples;
@@ -25,6 +26,17 @@ public final class SampleImages {
             values[i] = 0.1f + 0.7f * labels[i / dimension] / (counts.length - 1) + 0.2f * stream.nextFloat();
         }
         return new InMemorySamples(new int[] {SIDE, SIDE, 3}, counts.length, labels, values);
+    }
+
+    /** Classes from dark to bright, of images that are of one grey each. */
+    public static InMemorySamples flatDarkToBright(int... counts) {
+        InMemorySamples noisy = darkToBright(counts);
+        int[] labels = IntStream.range(0, noisy.count()).map(noisy::label).toArray();
+        float[] values = new float[noisy.count() * noisy.dimension()];
+        for (int row = 0; row < noisy.count(); row++) {
+            Arrays.fill(values, row * noisy.dimension(), (row + 1) * noisy.dimension(), noisy.row(row)[0]);
+        }
+        return new InMemorySamples(noisy.shape(), noisy.classes(), labels, values);
     }
 
     /** The same images, said to be of the first of so many classes. */

@@ -80,6 +80,7 @@ final class StagePool {
             roomForPictures -= picture.address().length();
             generator.writeStartArray();
             generator.writeString(picture.name());
+            generator.writeString(picture.caption());
             generator.writeString(picture.address());
             generator.writeEndArray();
         }

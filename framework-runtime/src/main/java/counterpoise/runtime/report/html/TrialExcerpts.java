@@ -3,10 +3,13 @@ package counterpoise.runtime.report.html;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import counterpoise.runtime.lifecycle.MetricValue;
@@ -17,6 +20,9 @@ import counterpoise.runtime.report.trial.TrialJson;
 
 /** So much of the files of a trial as goes into a page. */
 final class TrialExcerpts {
+
+    /** What the file of a picture of one class is called. */
+    private static final Pattern OF_CLASS = Pattern.compile("(?:.*-)?class-(\\d+)\\.[a-z]+");
 
     private final TrialFiles files;
     private final Limits limits;
@@ -83,16 +89,39 @@ final class TrialExcerpts {
      * @param room how many characters of the page they may take
      */
     List<Picture> pictures(TrialJson.StageJson stage, int room) throws IOException {
+        Map<String, String> classNames = classNames();
         List<Picture> pictures = new ArrayList<>();
         int left = room;
         for (String name : stage.artifacts()) {
-            Optional<Picture> picture = files.artifact(name).flatMap(content -> Picture.of(name, content));
+            String caption = caption(name, classNames);
+            Optional<Picture> picture = files.artifact(name).flatMap(content -> Picture.of(name, caption, content));
             if (picture.isPresent() && picture.get().address().length() <= left) {
                 pictures.add(picture.get());
                 left -= picture.get().address().length();
             }
         }
         return pictures;
+    }
+
+    /** By label; empty where the trial was not evaluated. */
+    private Map<String, String> classNames() throws IOException {
+        Map<String, String> names = new HashMap<>();
+        Optional<TextTable> table = files.perClass();
+        if (table.isPresent()) {
+            List<String> labels = table.get().texts(TrialFiles.LABEL_COLUMN);
+            List<String> classes = table.get().texts(TrialFiles.CLASS_COLUMN);
+            for (int i = 0; i < labels.size(); i++) {
+                names.put(labels.get(i), classes.get(i));
+            }
+        }
+        return names;
+    }
+
+    /** The name of the file, and of the class that it is about, if it is about one. */
+    private static String caption(String name, Map<String, String> classNames) {
+        Matcher matcher = OF_CLASS.matcher(name);
+        String className = matcher.matches() ? classNames.get(matcher.group(1)) : null;
+        return className == null ? name : "%s: %s".formatted(name, className);
     }
 
     /** The tables and curves among the results of metrics, by name; what is too much for the page has no rows. */

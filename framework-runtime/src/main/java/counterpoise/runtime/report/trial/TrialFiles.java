@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,6 +24,9 @@ import org.apache.commons.csv.CSVRecord;
 
 /** The files in the folder of a trial. One that is missing is empty; one that is something else is an error. */
 public final class TrialFiles {
+
+    /** The column of {@link #perClass()} with the numbers of the classes, from 0. */
+    public static final String LABEL_COLUMN = "label";
 
     /** The column of {@link #perClass()} with the names of the classes. */
     public static final String CLASS_COLUMN = "class";
@@ -185,11 +189,35 @@ public final class TrialFiles {
      * @param name as {@code trial.json} has it
      */
     public Optional<byte[]> artifact(String name) throws IOException {
+        Path file = artifactFile(name);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    private Path artifactFile(String name) throws DamagedTrialException {
         if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
             throw DamagedTrialException.of(folder.resolve(TRIAL), "\"%s\" names no artifact".formatted(name), null);
         }
-        Path file = folder.resolve(Artifacts.FOLDER).resolve(name);
-        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        return folder.resolve(Artifacts.FOLDER).resolve(name);
+    }
+
+    /**
+     * Removes the artifacts that {@code trial.json} names, but some. Other files are left alone, and all are if
+     * {@code trial.json} is not what a run writes.
+     */
+    public void removeArtifactsBut(Set<String> kept) throws IOException {
+        List<Path> removed = new ArrayList<>();
+        try {
+            for (String name : trial().map(TrialJson::artifacts).orElse(List.of())) {
+                if (!kept.contains(name)) {
+                    removed.add(artifactFile(name));
+                }
+            }
+        } catch (DamagedTrialException e) {
+            return;
+        }
+        for (Path file : removed) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** What happened, as it was written; empty where there is no log. */

@@ -36,6 +36,11 @@ public record TrialJson(
         return settings;
     }
 
+    /** The names of the files that plugins left to be looked at, in all stages. */
+    public List<String> artifacts() {
+        return stages.stream().flatMap(stage -> stage.artifacts().stream()).toList();
+    }
+
     private static void collect(String path, JsonNode node, Map<String, String> settings) {
         if (!node.isObject()) {
             settings.put(path, PathlessText.of(node.isTextual() ? node.textValue() : node.toString()));

@@ -180,11 +180,12 @@
 
   /** What plugins left to be looked at: the pictures that are in the page, and where the others are. */
   const pictures = stages => stages.flatMap(([stage]) => {
-    const shown = new Map(stage.pictures ?? []);
-    const others = (stage.artifacts ?? []).filter(name => !shown.has(name));
+    const shown = stage.pictures ?? [];
+    const names = new Set(shown.map(([name]) => name));
+    const others = (stage.artifacts ?? []).filter(name => !names.has(name));
     return [
-      make('div', { class: 'pictures' }, ...[...shown].map(([name, address]) =>
-        make('figure', {}, make('img', { src: address, alt: name }), make('figcaption', {}, name)))),
+      make('div', { class: 'pictures' }, ...shown.map(([, caption, address]) =>
+        make('figure', {}, make('img', { src: address, alt: caption }), make('figcaption', {}, caption)))),
       make('p', { class: 'note' }, others.length > 0 ? `In the trial's folder artifacts: ${others.join(', ')}.` : ''),
     ];
   });

@@ -113,6 +113,9 @@ class HtmlReportInBrowserTest {
             Thread.sleep(50);
         }
         assertThat(texts(browser.evaluate(widths))).containsExactly("3");
+        assertThat(browser.evaluate("document.querySelector('.pictures figcaption').textContent")
+                        .asText())
+                .isEqualTo("class-1.png: square");
         assertThat(browser.evaluate("document.querySelector('.pictures').nextSibling.textContent")
                         .asText())
                 .isEqualTo("In the trial's folder artifacts: losses.csv.");
@@ -134,6 +137,7 @@ class HtmlReportInBrowserTest {
                 "png",
                 artifacts.resolve("class-1.png").toFile());
         Files.writeString(artifacts.resolve("losses.csv"), "epoch,loss\n");
+        Files.writeString(trial.resolve("per-class.csv"), "label,class\n0,round\n1,square\n");
         return trial;
     }
 

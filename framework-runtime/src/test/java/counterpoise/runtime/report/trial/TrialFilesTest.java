@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialFilesTest {
+
+    private static final String TRIAL_OF_ARTIFACTS =
+            """
+            {"experiment": {}, "origins": {}, "stages": [
+              {"stage": "head", "key": "abc", "provenance": {}, "artifacts": [%s]}]}
+            """;
 
     @TempDir
     Path folder;
@@ -54,6 +62,25 @@ class TrialFilesTest {
         assertThatThrownBy(() -> files.artifact("../trial.json"))
                 .isInstanceOf(DamagedTrialException.class)
                 .hasMessageContaining("\"../trial.json\" names no artifact");
+    }
+
+    @Test
+    void removesNothingWhereItIsNotKnownWhatARunWrote() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("artifacts")).resolve("a.csv");
+        Files.writeString(file, "a");
+        Path outside = Files.writeString(folder.resolve("log"), "log");
+
+        for (String description : List.of("{", TRIAL_OF_ARTIFACTS.formatted("\"a.csv\", \"../log\""))) {
+            Files.writeString(folder.resolve("trial.json"), description);
+            new TrialFiles(folder).removeArtifactsBut(Set.of());
+            assertThat(file).exists();
+        }
+        Files.writeString(folder.resolve("trial.json"), TRIAL_OF_ARTIFACTS.formatted("\"a.csv\", \"gone.png\""));
+        new TrialFiles(folder).removeArtifactsBut(Set.of("a.csv"));
+        assertThat(file).exists();
+        new TrialFiles(folder).removeArtifactsBut(Set.of());
+        assertThat(file).doesNotExist();
+        assertThat(outside).exists();
     }
 
     @Test

@@ -32,6 +32,8 @@ import counterpoise.generative.training.Training;
 final class AdversarialTraining implements AutoCloseable {
 
     static final String NAME = BaganOversampler.NAME + "-adversarial";
+    static final String DISCRIMINATOR_LOSS = "discriminator loss";
+    static final String GENERATOR_LOSS = "generator loss";
 
     private final BaganOptions options;
     private final Samples train;
@@ -79,8 +81,13 @@ final class AdversarialTraining implements AutoCloseable {
         this.forGenerator = ClassShares.of(options.generatorSampling(), counts);
     }
 
-    /** Trains on all images, and warns if the discriminator ended where nothing can be learnt from it. */
-    void run() {
+    /**
+     * Trains on all images, and warns if the discriminator ended where nothing can be learnt from it.
+     *
+     * @return the losses, and how probable the discriminator found it in the mean that images were real ones:
+     *     {@code real} and {@code generated}
+     */
+    History run() {
         int batch = Math.min(options.batchSize(), train.count());
         History history = training.run(options.adversarialEpochs(), train.count() / batch, epoch -> {
             int[] order = training.random("order", epoch).permutation(train.count());
@@ -89,16 +96,23 @@ final class AdversarialTraining implements AutoCloseable {
                     learn(step, Arrays.copyOfRange(order, step.index() * batch, (step.index() + 1) * batch), codes);
         });
         DiscriminatorWatch.check(NAME, history.last("real"), history.last("generated"), context);
+        return history;
     }
 
     private void learn(Step step, int[] rows, RandomStream stream) {
-        NDManager manager = step.manager();
         int generated = generatedBeside(rows.length, classesPresent);
+        teachDiscriminator(step, rows, generated, stream);
+        teachGenerator(step, rows.length + generated, stream);
+    }
+
+    /** Lets the discriminator alone learn from some images and so many generated ones. */
+    void teachDiscriminator(Step step, int[] rows, int generated, RandomStream stream) {
+        NDManager manager = step.manager();
         NDArray real = images.read(rows, manager);
         int[] answers = answers(rows, generated);
         NDArray codes = space.draw(forDiscriminator.draw(generated, stream), stream, manager);
         step.learn(
-                "discriminator loss",
+                DISCRIMINATOR_LOSS,
                 () -> {
                     NDArray shown = NDArrays.concat(new NDList(real, generator.forward(codes, true)));
                     NDArray logits = discriminator.forward(shown, true);
@@ -107,13 +121,15 @@ final class AdversarialTraining implements AutoCloseable {
                     return BaganLosses.classification(logits, answers);
                 },
                 discriminator);
+    }
 
-        int[] wanted = forGenerator.draw(rows.length + generated, stream);
-        NDArray codesOfWanted = space.draw(wanted, stream, manager);
+    /** Lets the generator alone learn to have so many images taken for the classes they are drawn for. */
+    void teachGenerator(Step step, int count, RandomStream stream) {
+        int[] wanted = forGenerator.draw(count, stream);
+        NDArray codes = space.draw(wanted, stream, step.manager());
         step.learn(
-                "generator loss",
-                () -> BaganLosses.classification(
-                        discriminator.forward(generator.forward(codesOfWanted, true), true), wanted),
+                GENERATOR_LOSS,
+                () -> BaganLosses.classification(discriminator.forward(generator.forward(codes, true), true), wanted),
                 generator);
     }
 

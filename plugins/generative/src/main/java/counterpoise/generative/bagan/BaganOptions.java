@@ -20,12 +20,14 @@ import counterpoise.api.Option;
  */
 public record BaganOptions(
         @Option(
-                        value = "How many epochs the auto-encoder, whose decoder becomes the generator, learns.",
+                        value = "How many epochs the auto-encoder, whose decoder becomes the generator, learns. The"
+                                + " artifact bagan-autoencoder-losses.csv has its losses.",
                         defaultValue = "100",
                         range = "[1, )")
                 int autoencoderEpochs,
         @Option(
-                        value = "How many epochs the generator then learns against the discriminator.",
+                        value = "How many epochs the generator then learns against the discriminator. The artifact"
+                                + " bagan-adversarial-losses.csv has the losses of both.",
                         defaultValue = "100",
                         range = "[1, )")
                 int adversarialEpochs,

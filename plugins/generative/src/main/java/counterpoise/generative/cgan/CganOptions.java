@@ -23,7 +23,8 @@ public record CganOptions(
                 Form form,
         @Option(
                         value = "How many steps each pair of networks trains for; in each, the discriminator and the"
-                                + " generator learn from one batch.",
+                                + " generator learn from one batch. The artifact cgan-losses.csv, or"
+                                + " cgan-class-LABEL-losses.csv, has their losses.",
                         defaultValue = "20000",
                         range = "[1, )")
                 int steps,

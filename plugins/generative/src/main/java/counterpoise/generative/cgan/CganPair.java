@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -30,10 +28,12 @@ import counterpoise.generative.training.TrainingCost;
  * Adversarial Nets", 2014, algorithm 1 with one step each, and the generator's loss that does not saturate; Mirza and
  * Osindero, 2014, for the condition.
  *
- * <p>The generator gets the condition beside its random numbers, the discriminator as further channels that are 1
- * everywhere for the class and 0 for the others. A single condition is none and is left out.
+ * <p>The generator gets the condition beside its random numbers, the discriminator beside the channels of images.
  */
 final class CganPair implements AutoCloseable {
+
+    static final String DISCRIMINATOR_LOSS = "discriminator loss";
+    static final String GENERATOR_LOSS = "generator loss";
 
     private static final int STEPS_A_ROUND = 100;
 
@@ -43,7 +43,7 @@ final class CganPair implements AutoCloseable {
     private final String name;
     private final CganOptions options;
     private final ScaledImages images;
-    private final int conditions;
+    private final Conditions conditions;
     private final SamplingContext context;
     private final Training training;
     private final Player generator;
@@ -66,7 +66,7 @@ final class CganPair implements AutoCloseable {
         this.name = name;
         this.options = options;
         this.images = images;
-        this.conditions = conditions == 1 ? 0 : conditions;
+        this.conditions = new Conditions(conditions);
         this.context = context;
         this.training = new Training(name, context, share, options.checkpointEvery());
         ImageShape shape = images.shape();
@@ -75,12 +75,12 @@ final class CganPair implements AutoCloseable {
                 "generator",
                 Dcgan.generator(shape, options.baseFilters()),
                 adam,
-                new Shape(1, options.latentSize() + this.conditions));
+                new Shape(1, options.latentSize() + this.conditions.count()));
         this.discriminator = training.player(
                 "discriminator",
                 Dcgan.discriminator(options.baseFilters()),
                 adam,
-                new Shape(1, shape.channels() + this.conditions, shape.height(), shape.width()));
+                new Shape(1, shape.channels() + this.conditions.count(), shape.height(), shape.width()));
     }
 
     /**
@@ -88,8 +88,9 @@ final class CganPair implements AutoCloseable {
      *
      * @param rows which images, at least one
      * @param conditionOf the condition of each of {@code rows}
+     * @return the losses, and what the discriminator said in the mean of images: {@code real} and {@code generated}
      */
-    void train(int[] rows, int[] conditionOf) {
+    History train(int[] rows, int[] conditionOf) {
         // Batch normalisation needs two: a class of one image shows it twice.
         int batch = Math.max(2, Math.min(options.batchSize(), rows.length));
         int[] positions = new int[rows.length];
@@ -104,6 +105,7 @@ final class CganPair implements AutoCloseable {
             };
         });
         DiscriminatorWatch.check(name, history.last("real"), history.last("generated"), context);
+        return history;
     }
 
     private static int[] pick(int[] values, int[] positions) {
@@ -112,8 +114,14 @@ final class CganPair implements AutoCloseable {
 
     private void learn(Step step, NDArray real, int[] conditionOf, RandomStream stream) {
         NDArray latents = latents(stream, conditionOf, step.manager());
+        teachDiscriminator(step, real, latents, conditionOf);
+        teachGenerator(step, latents, conditionOf);
+    }
+
+    /** Lets the discriminator alone learn from real images and as many generated ones of the same conditions. */
+    void teachDiscriminator(Step step, NDArray real, NDArray latents, int[] conditionOf) {
         step.learn(
-                "discriminator loss",
+                DISCRIMINATOR_LOSS,
                 () -> {
                     NDArray ofReal = judge(real, conditionOf);
                     NDArray ofGenerated = judge(generator.forward(latents, true), conditionOf);
@@ -122,35 +130,33 @@ final class CganPair implements AutoCloseable {
                     return CganLosses.real(ofReal).add(CganLosses.generated(ofGenerated));
                 },
                 discriminator);
+    }
+
+    /** Lets the generator alone learn to be taken for real. */
+    void teachGenerator(Step step, NDArray latents, int[] conditionOf) {
         step.learn(
-                "generator loss",
-                () -> CganLosses.real(judge(generator.forward(latents, true), conditionOf)),
-                generator);
+                GENERATOR_LOSS, () -> CganLosses.real(judge(generator.forward(latents, true), conditionOf)), generator);
     }
 
-    /** How the discriminator judges images: logits, (batch, 1). */
-    private NDArray judge(NDArray shown, int[] conditionOf) {
-        return discriminator.forward(
-                conditions == 0
-                        ? shown
-                        : NDArrays.concat(new NDList(shown, planes(conditionOf, shown.getManager())), 1),
-                true);
+    /** How the discriminator judges images in training: logits, (batch, 1). */
+    NDArray judge(NDArray shown, int[] conditionOf) {
+        return discriminator.forward(conditions.besideImages(shown, conditionOf), true);
     }
 
-    private NDArray latents(RandomStream stream, int[] conditionOf, NDManager manager) {
+    /** What the generator makes images from, (batch, latents + conditions); owned by {@code manager}. */
+    NDArray latents(RandomStream stream, int[] conditionOf, NDManager manager) {
         NDArray normal = Latents.normal(stream, conditionOf.length, options.latentSize(), manager);
-        return conditions == 0
-                ? normal
-                : NDArrays.concat(new NDList(normal, Latents.oneHot(conditionOf, conditions, manager)), 1);
+        return conditions.besideNumbers(normal, conditionOf);
     }
 
-    /** The conditions as channels beside those of images. */
-    private NDArray planes(int[] conditionOf, NDManager manager) {
-        ImageShape shape = images.shape();
-        return Latents.oneHot(conditionOf, conditions, manager)
-                .reshape(conditionOf.length, 1, 1, conditions)
-                .broadcast(conditionOf.length, shape.height(), shape.width(), conditions)
-                .transpose(0, 3, 1, 2);
+    /** From random numbers and a condition to images. */
+    Player generator() {
+        return generator;
+    }
+
+    /** From images and a condition to a logit. */
+    Player discriminator() {
+        return discriminator;
     }
 
     /**

@@ -44,7 +44,7 @@ final class GamoGame implements AutoCloseable {
     private static final int GENERATED_AT_ONCE = 100;
 
     /** How far the work has come when the training is done. */
-    private static final double TRAINED = 0.95;
+    static final double TRAINED = 0.95;
 
     /** Batch normalisation needs two. */
     private static final int FEWEST_A_CLASS = 2;
@@ -227,10 +227,15 @@ final class GamoGame implements AutoCloseable {
         return labels;
     }
 
-    /** Generates {@code count} samples of a class. */
-    void generate(int label, int count, SampleSink sink) {
+    /**
+     * Generates {@code count} samples of a class.
+     *
+     * @param share which share of the over-sampler's work this is
+     */
+    void generate(int label, int count, Share share, SampleSink sink) {
         RandomStream random = context.random(GamoOversampler.NAME + "-samples", label);
         for (int made = 0; made < count; made += GENERATED_AT_ONCE) {
+            context.progress(share.at((double) made / count));
             int[] labels = repeated(label, Math.min(GENERATED_AT_ONCE, count - made));
             try (NDManager manager = context.manager().newSubManager()) {
                 Stream.of(features.toSamples(generate(labels, random, manager)))

@@ -9,6 +9,7 @@ import counterpoise.api.oversampler.SamplingContext;
 import counterpoise.generative.images.InspectedSink;
 import counterpoise.generative.training.DiscriminatorWatch;
 import counterpoise.generative.training.History;
+import counterpoise.generative.training.Share;
 
 /**
  * Generative adversarial minority oversampling: Mullick, Datta, Das, "Generative Adversarial Minority Oversampling",
@@ -58,10 +59,16 @@ final class GamoOversampler implements Oversampler {
         InspectedSink inspected = new InspectedSink(NAME, train, context, sink);
         try (GamoGame game = new GamoGame(options, train, labels, context)) {
             History history = game.train();
-            // It can only be so sure where its targets have little noise.
-            DiscriminatorWatch.check(NAME, history.last("real"), history.last("generated"), context);
-            for (int label : labels) {
-                game.generate(label, requested[label], inspected);
+            DiscriminatorWatch.check(
+                    NAME,
+                    history.last("real"),
+                    history.last("generated"),
+                    GamoTargets.softening(options.targetNoise()),
+                    context);
+            for (int i = 0; i < labels.length; i++) {
+                Share share =
+                        new Share(GamoGame.TRAINED, 1).part((double) i / labels.length, (i + 1.0) / labels.length);
+                game.generate(labels[i], requested[labels[i]], share, inspected);
             }
         }
         inspected.finish();

@@ -21,6 +21,11 @@ final class GamoTargets {
         return scattered(count, 1, -noise, stream, manager);
     }
 
+    /** How far from 1 and 0 the targets of such noise are in the mean. */
+    static double softening(double noise) {
+        return noise / 2;
+    }
+
     /** What the discriminator is to say of generated samples: each a random number below {@code noise}. */
     static NDArray generated(int count, double noise, RandomStream stream, NDManager manager) {
         return scattered(count, 0, noise, stream, manager);

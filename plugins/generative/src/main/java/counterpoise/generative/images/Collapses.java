@@ -6,37 +6,47 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The classes whose generated samples vary far less than the originals, in one respect. */
+/** The classes whose generated samples vary far less than the originals, by one measure. */
 final class Collapses {
-
-    /** Below this share of the originals' variance a class counts as collapsed; a tenth of the standard deviation. */
-    private static final double LOWEST_SHARE = 0.01;
 
     private final String samples;
     private final String symptom;
-    private final String variance;
+    private final String measure;
+    private final double lowestShare;
     private final List<Collapse> collapses = new ArrayList<>();
 
-    private record Collapse(int label, int made, double variance, int originals, double originalVariance) {}
+    private record Collapse(int label, int made, double value, int originals, double originalValue) {}
 
     /**
      * Nothing has collapsed yet.
      *
      * @param samples what the samples are called
      * @param symptom what they are like where they collapsed
-     * @param variance which variance it is
+     * @param measure what is measured
+     * @param lowestShare below which share of what it is of the originals a class counts as collapsed
      */
-    Collapses(String samples, String symptom, String variance) {
+    Collapses(String samples, String symptom, String measure, double lowestShare) {
         this.samples = samples;
         this.symptom = symptom;
-        this.variance = variance;
+        this.measure = measure;
+        this.lowestShare = lowestShare;
     }
 
-    /** Looks at a class of which {@code made} samples of some variance were made after {@code originals}. */
-    void check(int label, int made, double madeVariance, int originals, double originalVariance) {
-        if (madeVariance < LOWEST_SHARE * originalVariance) {
-            collapses.add(new Collapse(label, made, madeVariance, originals, originalVariance));
+    /**
+     * Looks at a class.
+     *
+     * @param made how many samples were made
+     * @param value the measure of these
+     * @param originals after how many they were made
+     * @param originalValue the measure of those
+     * @return whether it collapsed
+     */
+    boolean check(int label, int made, double value, int originals, double originalValue) {
+        boolean collapsed = value < lowestShare * originalValue;
+        if (collapsed) {
+            collapses.add(new Collapse(label, made, value, originals, originalValue));
         }
+        return collapsed;
     }
 
     /** One sentence about all classes that collapsed; empty if none did. */
@@ -52,10 +62,10 @@ final class Collapses {
                                         .map(collapse -> String.valueOf(collapse.label))
                                         .collect(Collectors.joining(", ")),
                                 symptom,
-                                variance,
-                                range(Collapse::variance),
+                                measure,
+                                range(Collapse::value),
                                 samples,
-                                range(Collapse::originalVariance)));
+                                range(Collapse::originalValue)));
         };
     }
 
@@ -66,11 +76,11 @@ final class Collapses {
                         samples,
                         only.label,
                         symptom,
-                        variance,
-                        only.variance,
+                        measure,
+                        only.value,
                         only.originals,
                         samples,
-                        only.originalVariance);
+                        only.originalValue);
     }
 
     private String range(ToDoubleFunction<Collapse> value) {

@@ -1,5 +1,9 @@
 package counterpoise.generative.training;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +42,25 @@ public final class History {
     public double last(String name) {
         double[] all = of(name);
         return all[all.length - 1];
+    }
+
+    /** Writes a table: a header, then a line a round, with its number from 1 and the means by name. */
+    void write(Path file) {
+        StringBuilder csv = new StringBuilder("round");
+        means.keySet().forEach(name -> csv.append(',').append(name));
+        csv.append('\n');
+        for (int round = 0; round < epochs; round++) {
+            csv.append(round + 1);
+            for (List<Double> values : means.values()) {
+                csv.append(',').append(values.get(round));
+            }
+            csv.append('\n');
+        }
+        try {
+            Files.writeString(file, csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the losses to %s: %s".formatted(file, e.getMessage()), e);
+        }
     }
 
     /** Adds an epoch; the same things are noted in every one. */

@@ -39,7 +39,7 @@ final class Notes {
             for (int i = 0; i < numbers.length; i++) {
                 if (!Float.isFinite(numbers[i])) {
                     throw new IllegalStateException(
-                            "%s: %s became %s in epoch %d, step %d of %d; a lower learning rate may help"
+                            "%s: %s became %s in round %d, step %d of %d; a lower learning rate may help"
                                     .formatted(training, name, numbers[i], epoch, i + 1, numbers.length));
                 }
                 sum += numbers[i];

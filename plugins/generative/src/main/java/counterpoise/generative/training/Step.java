@@ -56,7 +56,7 @@ public final class Step {
     /**
      * Notes a number of interest; the means of each epoch are kept.
      *
-     * @param name says what it is; the same every time, lower-case words
+     * @param name says what it is; the same every time, lower-case words without a comma
      * @param value a float32 scalar, left on its device until the epoch ends
      */
     public void note(String name, NDArray value) {

@@ -68,7 +68,9 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Trains to the end, from the checkpoint if there is one.
+     * Trains to the end, from the checkpoint if there is one, and writes what was noted to the artifact
+     * {@code NAME-losses.csv}: a line a round, with its number from 1 and the mean of each loss and of whatever else
+     * was noted in its steps. A round is an epoch here.
      *
      * @param epochs how many epochs, at least 1
      * @param steps how many steps an epoch has, at least 1
@@ -82,8 +84,8 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Trains for a number of steps rather than of epochs: the last epoch may be a shorter one. Otherwise as
-     * {@link #run}.
+     * Trains for a number of steps rather than of epochs. Rounds of so many steps stand for epochs; the last may be a
+     * shorter one. Otherwise as {@link #run}.
      */
     public History runSteps(int total, int perEpoch, IntFunction<Consumer<Step>> begin) {
         CheckpointFile checkpoint = new CheckpointFile(context.checkpoints(), name, players.values());
@@ -96,6 +98,7 @@ public final class Training implements AutoCloseable {
                 checkpoint.write(history, manager);
             }
         }
+        history.write(context.artifact(name + "-losses.csv"));
         return history;
     }
 

@@ -153,7 +153,7 @@ class BaganOversamplerTest {
             new BaganOversampler(options(1, 1)).synthesize(samples, context, RecordingSink.accepting());
 
             assertThat(context.warnings()).anySatisfy(warning -> assertThat(warning)
-                    .startsWith("bagan-adversarial: in the last epoch the discriminator gave real samples 0.999 and"
+                    .startsWith("bagan-adversarial: in the last round the discriminator gave real samples 0.999 and"
                             + " generated ones 0.999"));
         }
     }
@@ -165,7 +165,7 @@ class BaganOversamplerTest {
             assertThatThrownBy(() -> new BaganOversampler(options)
                             .synthesize(DARK_AND_BRIGHT, context, RecordingSink.accepting()))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageMatching("bagan-autoencoder: reconstruction loss became .* in epoch \\d, step \\d of 6;"
+                    .hasMessageMatching("bagan-autoencoder: reconstruction loss became .* in round \\d, step \\d of 6;"
                             + " a lower learning rate may help");
         }
     }

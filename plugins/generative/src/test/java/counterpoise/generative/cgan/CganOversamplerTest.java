@@ -44,6 +44,24 @@ class CganOversamplerTest {
         }
     }
 
+    /**
+     * Images of one brightness each, 0.1 to 0.3 or 0.8 to 1, so that brightness and label are all that there is to
+     * learn. Noise in every pixel would be told from what a small generator makes whatever the label.
+     */
+    @Test
+    void theConditionalFormLearnsWhatEachLabelLooksLike() {
+        InMemorySamples flat = SampleImages.flatDarkToBright(32, 16);
+        try (FakeSamplingContext context = new FakeSamplingContext(flat, 1).requesting(16, 16)) {
+            RecordingSink sink = RecordingSink.accepting();
+
+            new CganOversampler(new CganOptions(Form.CONDITIONAL, 400, 16, 0.001, 0.5, 4, 8, 5))
+                    .synthesize(flat, context, sink);
+
+            assertThat(SampleImages.brightness(sink, 0)).isLessThan(0.45);
+            assertThat(SampleImages.brightness(sink, 1)).isGreaterThan(0.65);
+        }
+    }
+
     @Test
     void thePerClassFormMakesImagesLikeThoseOfTheClass() {
         try (FakeSamplingContext context = new FakeSamplingContext(DARK_AND_BRIGHT, 1)) {
@@ -121,7 +139,7 @@ class CganOversamplerTest {
                             .synthesize(DARK_AND_BRIGHT, context, RecordingSink.accepting()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageMatching(
-                            "cgan: .* became .* in epoch 1, step \\d+ of 10; a lower learning rate may help");
+                            "cgan: .* became .* in round 1, step \\d+ of 10; a lower learning rate may help");
         }
     }
 

@@ -63,6 +63,7 @@ class GamoTargetsTest {
         assertThat(real.min().getFloat()).isBetween(0.9f, 0.901f);
         assertThat(real.max().getFloat()).isBetween(0.999f, 1f);
         assertThat(real.mean().getFloat()).isCloseTo(0.95f, within(0.005f));
+        assertThat(1 - GamoTargets.softening(0.1)).isEqualTo(0.95);
         assertThat(generated.getShape()).isEqualTo(new Shape(1000, 1));
         assertThat(generated.min().getFloat()).isBetween(0f, 0.001f);
         assertThat(generated.max().getFloat()).isBetween(0.099f, 0.1f);

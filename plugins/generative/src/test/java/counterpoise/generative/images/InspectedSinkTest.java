@@ -94,6 +94,37 @@ class InspectedSinkTest {
         }
     }
 
+    /** Ten images of two kinds, with next to no noise. */
+    @Test
+    void imagesLikeOneOfAFewAreWarnedOf() {
+        addOfTwoKinds(0.001f);
+
+        assertThat(context.warnings())
+                .singleElement()
+                .asString()
+                .matches("gan: the 10 samples generated for class 1 are nearly all like one of a few: the mean"
+                        + " distance to the nearest other one is 0\\.\\d+, that of its 40 original samples [56]\\.\\d");
+    }
+
+    @Test
+    void imagesLikeOneOfAFewWithNoiseOfTheirOwnAreNot() {
+        addOfTwoKinds(0.5f);
+
+        assertThat(context.warnings()).isEmpty();
+    }
+
+    private void addOfTwoKinds(float noise) {
+        for (int i = 0; i < 10; i++) {
+            float[] image = NOISE.row(1 + i % 2);
+            float[] other = NOISE.row(10 + i);
+            for (int value = 0; value < image.length; value++) {
+                image[value] += noise * (other[value] - 0.5f);
+            }
+            sink.add(1, image);
+        }
+        sink.finish();
+    }
+
     /** A class of one image has no variance of its own to compare with. */
     @Test
     void copiesOfTheOnlyImageOfAClassAreNotWarnedOf() {

@@ -221,7 +221,7 @@ class TrainingTest {
     }
 
     @Test
-    void aLossThatIsNoNumberEndsItWithEpochAndStep() {
+    void aLossThatIsNoNumberEndsItWithRoundAndStep() {
         try (FakeSamplingContext context = new FakeSamplingContext(ANY, 1);
                 Training training = new Training("duel", context, new Share(0, 1), 1)) {
             assertThatThrownBy(() -> training.run(
@@ -231,7 +231,7 @@ class TrainingTest {
                                     "the loss",
                                     step.manager().create(epoch == 1 && step.index() == 1 ? Float.NaN : 1))))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("duel: the loss became NaN in epoch 2, step 2 of 3; a lower learning rate may help");
+                    .hasMessage("duel: the loss became NaN in round 2, step 2 of 3; a lower learning rate may help");
         }
     }
 
@@ -269,6 +269,20 @@ class TrainingTest {
 
             assertThat(history.of("a")).containsExactly(0.5, 10.5, 20);
             assertThat(context.progressReported()).containsExactly(0.0, 0.2, 0.4, 0.6, 0.8);
+        }
+    }
+
+    @Test
+    void whatWasNotedIsLeftToBeLookedAt() {
+        try (FakeSamplingContext context = new FakeSamplingContext(ANY, 1);
+                Training training = new Training("duel", context, new Share(0, 1), 1)) {
+            training.runSteps(3, 2, round -> step -> {
+                step.note("maker loss", step.manager().create(round + 0.5f));
+                step.note("judge loss", step.manager().create((float) step.index()));
+            });
+
+            assertThat(context.artifact("duel-losses.csv"))
+                    .hasContent("round,judge loss,maker loss\n1,0.5,0.5\n2,0.0,1.5\n");
         }
     }
 
