@@ -32,8 +32,8 @@ public interface Oversampler {
      * @param train the samples to learn from: embeddings of shape {@code {width}}, or pixels from 0 to 1 of shape
      *     {@code {height, width, channels}}
      * @param context what the runtime lends: how many samples are wanted, neighbours, randomness
-     * @param sink takes the samples; a sample of the wrong length, with a label out of range or a value that is not
-     *     finite fails the trial. Pixels out of [0, 1] are cut off there
+     * @param sink takes the samples; a sample of the wrong length, with a label out of range or that of a class without
+     *     training samples, or with a value that is not finite fails the trial. Pixels out of [0, 1] are cut off there
      */
     void synthesize(Samples train, SamplingContext context, SampleSink sink);
 }

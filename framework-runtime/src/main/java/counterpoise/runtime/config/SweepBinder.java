@@ -133,7 +133,7 @@ public final class SweepBinder {
             List<Combination> further = new ArrayList<>();
             for (Combination combination : combinations) {
                 if (always || paths.applies(axis.option(), combination.experiment())) {
-                    multiply(combination, axis, axes.indexOf(axis), further);
+                    multiply(combination, axis, sweep, further);
                 } else {
                     further.add(combination);
                 }
@@ -141,19 +141,24 @@ public final class SweepBinder {
             combinations = further;
         }
         return combinations.stream()
-                .filter(combination -> sweep.areTogether(combination.chosen()))
                 .sorted(Comparator.comparing(Combination::chosen, Arrays::compare))
                 .toList();
     }
 
-    private static void multiply(Combination combination, Axis axis, int position, List<Combination> further) {
+    /** Leaves out at once what axes that advance together do not allow: of them all there are far more than cells. */
+    private static void multiply(Combination combination, Axis axis, Sweep sweep, List<Combination> further) {
+        int position = sweep.axes().indexOf(axis);
         for (int i = 0; i < axis.values().size(); i++) {
             int[] chosen = combination.chosen().clone();
             chosen[position] = i;
-            further.add(new Combination(
-                    Blocks.with(
-                            combination.experiment(), axis.path(), axis.values().get(i)),
-                    chosen));
+            if (sweep.areTogether(chosen)) {
+                further.add(new Combination(
+                        Blocks.with(
+                                combination.experiment(),
+                                axis.path(),
+                                axis.values().get(i)),
+                        chosen));
+            }
         }
     }
 

@@ -111,9 +111,6 @@ final class StageWorker {
                     false);
         } catch (IOException e) {
             fail(stage, e.getMessage(), e, false);
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            // The engine's failures are among them, such as a GPU that has no memory left.
-            fail(stage, "unexpected: %s. %s".formatted(e, called(e)), e, isOfItsOwn(e));
         } catch (OutOfMemoryError e) {
             fail(
                     stage,
@@ -122,6 +119,10 @@ final class StageWorker {
                             .formatted(Runtime.getRuntime().maxMemory() >> 20, called(e), WorkerJvm.JAVA_OPTIONS),
                     e,
                     false);
+        } catch (Exception | Error e) {
+            // The engine's failures are among them, such as a GPU that has no memory left, and whatever comes out of
+            // code that was compiled from a language that declares no exceptions.
+            fail(stage, "unexpected: %s. %s".formatted(e, called(e)), e, isOfItsOwn(e));
         }
     }
 

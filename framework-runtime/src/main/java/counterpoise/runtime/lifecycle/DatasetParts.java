@@ -3,6 +3,7 @@ package counterpoise.runtime.lifecycle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,11 @@ final class DatasetParts<D extends LabelledData> {
         this.run = run;
     }
 
+    /** What messages call the dataset: {@code the dataset shapes}. */
+    String label() {
+        return label;
+    }
+
     /** Tells the classes. */
     private interface Names {
         List<String> of(DatasetContext context) throws IOException;
@@ -75,7 +81,12 @@ final class DatasetParts<D extends LabelledData> {
     static DatasetParts<LabelledImages> ofImages(ImageDataset dataset, StageRun run) {
         Optional<StoredStage> decoded = run.input(StageKind.IMAGES);
         if (decoded.isEmpty()) {
-            return new DatasetParts<>(dataset, dataset::classNames, dataset::load, dataset::labels, run);
+            return new DatasetParts<>(
+                    dataset,
+                    dataset::classNames,
+                    (part, context) -> CheckedImages.of(dataset, part, dataset.load(part, context)),
+                    dataset::labels,
+                    run);
         }
         return new DatasetParts<>(
                 dataset,
@@ -143,6 +154,26 @@ final class DatasetParts<D extends LabelledData> {
         int[] found = asked("labels(%s)".formatted(part), () -> labels.of(part, new Context()));
         check(part, found);
         return found;
+    }
+
+    /**
+     * One part, of which the rows were chosen by the labels that {@link #labels} gave.
+     *
+     * @throws StageFailure if there are fewer samples than that; otherwise as {@link #load}
+     */
+    D load(Dataset.Part part, int[] rows) throws IOException {
+        D data = load(part);
+        checkRows(part, data, rows);
+        return data;
+    }
+
+    /** Checks the rows of a part that was taken; otherwise as {@link #load(Dataset.Part, int[])}. */
+    void checkRows(Dataset.Part part, D data, int[] rows) {
+        int last = Arrays.stream(rows).max().orElse(-1);
+        if (last >= data.labels().length) {
+            throw new StageFailure("%s gave the label of sample %d in its labels(%s), but its load(%s) gives %d samples"
+                    .formatted(label, last, part, part, data.labels().length));
+        }
     }
 
     /** Something that the dataset is asked for. */

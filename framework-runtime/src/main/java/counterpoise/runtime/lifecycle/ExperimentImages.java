@@ -1,10 +1,10 @@
 package counterpoise.runtime.lifecycle;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import counterpoise.api.ImageShape;
 import counterpoise.api.dataset.Dataset;
 import counterpoise.api.dataset.ImageDataset;
 import counterpoise.api.dataset.LabelledImages;
@@ -48,9 +48,18 @@ final class ExperimentImages {
         return chosen(SubsetSelection.VALIDATION);
     }
 
-    /** The test images. */
+    /**
+     * The test images.
+     *
+     * @throws StageFailure if they are of another size than the training images
+     */
     ImageSet test() throws IOException {
         LabelledImages test = parts.load(Dataset.Part.TEST);
+        ImageShape trained = parts.load(Dataset.Part.TRAIN).images().shape();
+        if (!test.images().shape().equals(trained)) {
+            throw new StageFailure("%s has training images of %s, but test images of %s"
+                    .formatted(parts.label(), trained, test.images().shape()));
+        }
         return ImageSet.all(test.images(), test.labels());
     }
 
@@ -67,8 +76,8 @@ final class ExperimentImages {
     }
 
     private ImageSet chosen(String file) throws IOException {
-        LabelledImages all = parts.load(Dataset.Part.TRAIN);
-        Path rows = run.requiredInput(StageKind.SUBSET).path(file);
-        return ImageSet.select(all.images(), all.labels(), Npy.readInts(rows));
+        int[] rows = Npy.readInts(run.requiredInput(StageKind.SUBSET).path(file));
+        LabelledImages all = parts.load(Dataset.Part.TRAIN, rows);
+        return ImageSet.select(all.images(), all.labels(), rows);
     }
 }

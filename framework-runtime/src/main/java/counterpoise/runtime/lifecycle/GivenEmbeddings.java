@@ -35,11 +35,11 @@ final class GivenEmbeddings implements StageRunner {
         run.progress(0.5, "");
         LabelledEmbeddings test = parts.take(Dataset.Part.TEST);
         if (width != test.width()) {
-            throw new StageFailure("the embeddings to train on have %d values, but those to test on have %d"
-                    .formatted(width, test.width()));
+            throw new StageFailure("%s has embeddings of %d values to train on, but of %d values to test on"
+                    .formatted(parts.label(), width, test.width()));
         }
         int[] all = IntStream.range(0, test.labels().length).toArray();
-        write(StoredEmbeddings.Part.TEST, "to test on", test, all, run);
+        write(StoredEmbeddings.Part.TEST, parts.label() + ", among those to test on", test, all, run);
         run.fact(StoredEmbeddings.WIDTH, width);
         run.fact(Facts.HEAD_NAME, HEAD_NAME);
         run.fact(Facts.CLASS_NAMES, parts.classNames());
@@ -48,12 +48,16 @@ final class GivenEmbeddings implements StageRunner {
     /** Apart, so that the training part is let go before the test part is read: each may fill most of the memory. */
     private static int writeTrainingPart(DatasetParts<LabelledEmbeddings> parts, StageRun run) throws IOException {
         LabelledEmbeddings train = parts.take(Dataset.Part.TRAIN);
-        write(StoredEmbeddings.Part.TRAIN, "to train on", train, rows(run, SubsetSelection.TRAIN), run);
+        int[] trained = rows(run, SubsetSelection.TRAIN);
+        int[] heldOut = rows(run, SubsetSelection.VALIDATION);
+        parts.checkRows(Dataset.Part.TRAIN, train, trained);
+        parts.checkRows(Dataset.Part.TRAIN, train, heldOut);
+        write(StoredEmbeddings.Part.TRAIN, parts.label() + ", among those to train on", train, trained, run);
         write(
                 StoredEmbeddings.Part.VALIDATION,
-                "held out for validation",
+                parts.label() + ", among those held out for validation",
                 train,
-                rows(run, SubsetSelection.VALIDATION),
+                heldOut,
                 run);
         return train.width();
     }
@@ -63,15 +67,14 @@ final class GivenEmbeddings implements StageRunner {
     }
 
     private static void write(
-            StoredEmbeddings.Part part, String purpose, LabelledEmbeddings all, int[] rows, StageRun run)
+            StoredEmbeddings.Part part, String origin, LabelledEmbeddings all, int[] rows, StageRun run)
             throws IOException {
         int width = all.width();
         try (NpyWriter writer = new NpyWriter(run.output(part.valuesFile()), NpyType.FLOAT32, width)) {
             for (int row : rows) {
                 for (int i = row * width; i < (row + 1) * width; i++) {
                     if (!Float.isFinite(all.values()[i])) {
-                        throw new StageFailure("embedding %d of the dataset, among those %s, holds %s"
-                                .formatted(row, purpose, all.values()[i]));
+                        throw new StageFailure("embedding %d of %s, holds %s".formatted(row, origin, all.values()[i]));
                     }
                 }
                 writer.append(all.values(), row * width, 1);

@@ -53,10 +53,12 @@ final class Measurement {
                 throw new StageFailure("the metric %s gives %d numbers in its result %s, but there are %d classes"
                         .formatted(name, perClass.values().size(), result.name(), classes));
             }
-            if (numbers(result).anyMatch(number -> number.isInfinite())) {
+            numbers(result).filter(number -> number.isInfinite()).findFirst().ifPresent(number -> {
                 throw new StageFailure(
-                        "the metric %s gives an infinite number in its result %s".formatted(name, result.name()));
-            }
+                        "the metric %s gives %s in its result %s, which must be finite, or NaN where it is"
+                                        .formatted(name, number, result.name())
+                                + " not defined");
+            });
         }
         return results.stream().map(result -> MetricValue.of(name, result)).toList();
     }

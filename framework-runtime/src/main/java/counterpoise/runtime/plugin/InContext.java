@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import counterpoise.api.Plugin;
 
@@ -55,15 +56,38 @@ final class InContext implements InvocationHandler {
         return plugin;
     }
 
+    /** Does {@code work} as a call to the product would be done. */
+    <T> T call(String what, Supplier<T> work) {
+        ContextLoader context = ContextLoader.of(plugin.loader());
+        String before = PluginAtWork.begin(plugin.label());
+        try (context) {
+            return work.get();
+        } catch (RuntimeException e) {
+            PluginAtWork.threw(plugin.label(), e);
+            throw e;
+        } catch (Exception | Error e) {
+            // Of any kind: what is compiled from another language declares none, and throws errors for less.
+            throw failed(what, e);
+        } finally {
+            PluginAtWork.end(before);
+        }
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class && method.getName().equals("equals")) {
+            return arguments[0] != null
+                    && Proxy.isProxyClass(arguments[0].getClass())
+                    && Proxy.getInvocationHandler(arguments[0]) instanceof InContext other
+                    && product.equals(other.product);
+        }
         ContextLoader context = ContextLoader.of(plugin.loader());
         String before = PluginAtWork.begin(plugin.label());
         try (context) {
             return method.invoke(product, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
-                throw failed(method, error);
+                throw failed("its " + method.getName() + "()", error);
             }
             PluginAtWork.threw(plugin.label(), e.getCause());
             throw declared(method, e.getCause());
@@ -76,11 +100,10 @@ final class InContext implements InvocationHandler {
     private Throwable declared(Method method, Throwable failure) {
         boolean isExpected = failure instanceof RuntimeException
                 || Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(failure));
-        return isExpected ? failure : failed(method, failure);
+        return isExpected ? failure : failed("its " + method.getName() + "()", failure);
     }
 
-    private PluginException failed(Method method, Throwable failure) {
-        String explained = Explanation.of("its " + method.getName() + "()", failure);
-        return new PluginException("The " + plugin + " failed: " + explained, failure);
+    private PluginException failed(String what, Throwable failure) {
+        return new PluginException("The " + plugin + " failed: " + Explanation.of(what, failure), failure);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,38 +39,75 @@ public final class PluginCatalogue implements PluginOptions {
         for (PluginKind kind : PluginKind.values()) {
             entries.put(kind, new TreeMap<>());
         }
+        Map<String, List<PluginEntry<?>>> claims = new TreeMap<>();
         Set<PluginSource> seen = new HashSet<>();
         for (int i = 0; i < folders.size(); i++) {
             for (PluginSource source : PluginSource.in(folders.get(i))) {
                 // A folder named twice is no conflict.
                 if (seen.add(source)) {
-                    add(source, i == 0);
+                    scan(source, i == 0, claims);
                 }
             }
         }
         for (Path location : single) {
             PluginSource source = new PluginSource(location);
             if (seen.add(source)) {
-                add(source, false);
+                scan(source, false, claims);
+            }
+        }
+        claims.values().forEach(this::settle);
+    }
+
+    /** Adds what {@code source} holds to those who claim a name, by kind and name. */
+    private void scan(PluginSource source, boolean isShipped, Map<String, List<PluginEntry<?>>> claims) {
+        PluginScan scan = PluginScan.of(source, PluginCatalogue.class.getClassLoader());
+        refused.addAll(scan.refused());
+        for (PluginEntry<?> entry : scan.entries()) {
+            claims.computeIfAbsent(entry.label(), label -> new ArrayList<>()).add(entry);
+            if (isShipped) {
+                shipped.add(entry);
             }
         }
     }
 
-    private void add(PluginSource source, boolean isShipped) {
-        PluginScan scan = PluginScan.of(source, PluginCatalogue.class.getClassLoader());
-        refused.addAll(scan.refused());
-        for (PluginEntry<?> entry : scan.entries()) {
-            add(entry, isShipped);
+    /** A shipped plugin keeps its name; of several others that claim one, none does, as no rule tells which is meant. */
+    private void settle(List<PluginEntry<?>> claimants) {
+        List<PluginEntry<?>> entitled =
+                claimants.stream().filter(shipped::contains).toList();
+        if (entitled.isEmpty()) {
+            entitled = claimants;
         }
+        for (PluginEntry<?> entry : claimants) {
+            if (!entitled.contains(entry)) {
+                refused.add(RefusedPlugin.of(entry, nameOfShipped(entry, entitled.get(0))));
+            } else if (entitled.size() > 1) {
+                refused.add(RefusedPlugin.of(entry, nameOfSeveral(entry, entitled)));
+            } else {
+                entries.get(entry.kind()).put(entry.name(), entry);
+            }
+        }
+    }
+
+    private static String nameOfShipped(PluginEntry<?> entry, PluginEntry<?> shipped) {
+        return "its name %s is that of the %s that comes with Counterpoise, in %s; give it another."
+                .formatted(entry.name(), entry.kind().label(), shipped.jar());
+    }
+
+    private static String nameOfSeveral(PluginEntry<?> entry, List<PluginEntry<?>> entitled) {
+        String jars =
+                entitled.stream().map(one -> one.jar().toString()).distinct().collect(Collectors.joining(" and "));
+        return ("its name %s is that of %d plugins of the kind %s, in %s, and nothing tells which is meant; remove or"
+                        + " rename all but one.")
+                .formatted(entry.name(), entitled.size(), entry.kind().label(), jars);
     }
 
     /**
      * Loads the plugins in {@code folders}: each jar, and each folder of jars, in one of them is a plugin with a class
-     * loader of its own. One that takes the name of a shipped plugin is refused.
+     * loader of its own. One that takes the name of a shipped plugin is refused; so are all of the user's that have the
+     * same kind and name, as no rule could tell which of them is meant.
      *
      * @param folders the folder shipped with Counterpoise and those the user names, in this order
-     * @throws PluginException if a folder does not exist, or two plugins of the user's have the same kind and name: no
-     *     rule could tell which of them is meant
+     * @throws PluginException if a folder does not exist
      */
     public static PluginCatalogue load(List<Path> folders) {
         return new PluginCatalogue(folders, List.of());
@@ -81,8 +119,7 @@ public final class PluginCatalogue implements PluginOptions {
      *
      * @param shipped the folder shipped with Counterpoise
      * @param single a jar, or a folder of jars, without links; it may be one of the shipped
-     * @throws PluginException if the shipped folder does not exist, or the one holds two plugins of the same kind and
-     *     name
+     * @throws PluginException if the shipped folder does not exist
      */
     public static PluginCatalogue loadOne(Path shipped, Path single) {
         return new PluginCatalogue(List.of(shipped), List.of(single));
@@ -130,11 +167,18 @@ public final class PluginCatalogue implements PluginOptions {
         if (find(kind, name).isPresent()) {
             return Optional.empty();
         }
-        List<String> reasons = refused.stream()
+        // Those that share a name share the reason.
+        Map<String, List<String>> places = refused.stream()
                 .filter(plugin -> plugin.is(kind, name))
-                .map(plugin -> plugin.reason() + " It is " + plugin.place() + ".")
-                .toList();
-        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", reasons));
+                .collect(Collectors.groupingBy(
+                        RefusedPlugin::reason,
+                        LinkedHashMap::new,
+                        Collectors.mapping(RefusedPlugin::place, Collectors.toList())));
+        return places.entrySet().stream()
+                .map(entry -> entry.getKey()
+                        + (entry.getValue().size() == 1 ? " It is " : " They are ")
+                        + String.join(" and ", entry.getValue()) + ".")
+                .reduce((first, second) -> first + " " + second);
     }
 
     /** Of those refused only such as failed before they told their names, or other names than this. */
@@ -181,24 +225,6 @@ public final class PluginCatalogue implements PluginOptions {
     /** The metric of this name; otherwise as {@link #get}. */
     public PluginEntry<Metric> metric(String name) {
         return typed(PluginKind.METRIC, name);
-    }
-
-    private void add(PluginEntry<?> entry, boolean isShipped) {
-        PluginEntry<?> other = entries.get(entry.kind()).putIfAbsent(entry.name(), entry);
-        if (other == null) {
-            if (isShipped) {
-                shipped.add(entry);
-            }
-        } else if (shipped.contains(other) && !isShipped) {
-            refused.add(RefusedPlugin.of(
-                    entry,
-                    "its name " + entry.name() + " is that of the "
-                            + entry.kind().label() + " that comes with" + " Counterpoise, in " + other.jar()
-                            + "; give it another."));
-        } else {
-            throw new PluginException("Two plugins are the " + entry.label() + ": one in " + other.jar() + ", one in "
-                    + entry.jar() + "; remove or rename one of them.");
-        }
     }
 
     private Optional<PluginEntry<?>> find(PluginKind kind, String name) {

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.jar.Attributes;
 
 import counterpoise.api.PluginKind;
@@ -149,10 +150,29 @@ public final class PluginEntry<P> {
      */
     public static String labelOf(Object product) {
         Class<?> type = product.getClass();
-        if (Proxy.isProxyClass(type) && Proxy.getInvocationHandler(product) instanceof InContext made) {
-            return made.plugin().label();
-        }
-        return type.isAnonymousClass() ? type.getName() : type.getSimpleName();
+        return madeBy(product)
+                .map(made -> made.plugin().label())
+                .orElseGet(() -> type.isAnonymousClass() ? type.getName() : type.getSimpleName());
+    }
+
+    /**
+     * Does {@code work} as {@code product} does its own: with its plugin's loader as context class loader, and told as
+     * its plugin's where Java is ended in the midst of it. For what a product has handed out to be called without it,
+     * such as the block of a network; on one thread at a time.
+     *
+     * @param what the work, as the beginning of a sentence: {@code "its forward()"}
+     * @throws PluginException if the work ends in an error, or in an exception that nobody declares; what else it
+     *     throws passes as it is
+     */
+    public static <T> T calling(Object product, String what, Supplier<T> work) {
+        Optional<InContext> made = madeBy(product);
+        return made.isPresent() ? made.get().call(what, work) : work.get();
+    }
+
+    private static Optional<InContext> madeBy(Object product) {
+        return Proxy.isProxyClass(product.getClass()) && Proxy.getInvocationHandler(product) instanceof InContext made
+                ? Optional.of(made)
+                : Optional.empty();
     }
 
     /** Kind, name and jar, for messages. */

@@ -11,7 +11,19 @@ import java.util.stream.Stream;
  *
  * @param location a jar, or a folder of jars
  */
-record PluginSource(Path location) {
+public record PluginSource(Path location) {
+
+    /** The entry of a jar that names the classes of its plugins, one a line. */
+    public static final String SERVICES = PluginJar.SERVICES;
+
+    /**
+     * Whether {@code jar} names a plugin.
+     *
+     * @throws IOException if it cannot be read, or is no jar
+     */
+    public static boolean namesPlugins(Path jar) throws IOException {
+        return !PluginJar.read(jar).services().isEmpty();
+    }
 
     /**
      * The plugins in {@code folder}, by name: each jar, and each folder in it, is one. A folder that holds other things
@@ -35,8 +47,8 @@ record PluginSource(Path location) {
         }
     }
 
-    /** The jar, or the folder's jars by name. */
-    List<Path> jars() throws IOException {
+    /** The jar, or the folder's jars by name, hidden ones left out. */
+    public List<Path> jars() throws IOException {
         return isJar(location)
                 ? List.of(location)
                 : children(location).stream().filter(PluginSource::isJar).toList();

@@ -16,7 +16,8 @@
  *       interface, and of exactly one kind;
  *   <li>its public constructor without parameters, its static initialiser and the methods that describe it return, and
  *       none of them returns null;
- *   <li>its name has the form of names, is not reserved, and is not that of a shipped plugin of its kind;
+ *   <li>its name has the form of names, is not reserved, and is not that of a shipped plugin of its kind, nor of
+ *       another that is not shipped: then both are refused;
  *   <li>its options are a record whose components are documented, of types that a configuration can give, each read
  *       from a key of its own; and ranges, patterns and defaults can be read and fit one another.
  * </ul>

@@ -3,6 +3,7 @@ package counterpoise.runtime.training;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import ai.djl.ndarray.NDArray;
@@ -22,10 +23,12 @@ import counterpoise.runtime.plugin.PluginException;
 /** A feature extractor whose mistakes are told with its architecture's name and the numbers. */
 final class CheckedExtractor {
 
+    private final Architecture architecture;
     private final FeatureExtractor extractor;
     private final String label;
 
-    private CheckedExtractor(FeatureExtractor extractor, String label) {
+    private CheckedExtractor(Architecture architecture, FeatureExtractor extractor, String label) {
+        this.architecture = architecture;
         this.extractor = extractor;
         this.label = label;
     }
@@ -45,13 +48,12 @@ final class CheckedExtractor {
                 throw new TrainingFailure(label + " built null for images of " + images);
             }
             // Weights without an initializer of their own get DJL's, which is Kaiming-normal by the fan in.
-            extractor
-                    .block()
-                    .initialize(
-                            manager,
-                            DataType.FLOAT32,
-                            new Shape(1, images.channels(), images.height(), images.width()));
-            CheckedExtractor checked = new CheckedExtractor(extractor, label);
+            Shape input = new Shape(1, images.channels(), images.height(), images.width());
+            PluginEntry.calling(architecture, "the initialize() of its network", () -> {
+                extractor.block().initialize(manager, DataType.FLOAT32, input);
+                return null;
+            });
+            CheckedExtractor checked = new CheckedExtractor(architecture, extractor, label);
             checked.checkParameters();
             return checked;
         } catch (PluginException | TrainingFailure e) {
@@ -95,18 +97,25 @@ final class CheckedExtractor {
      * Embeds images, see {@link Network#embed}.
      *
      * @throws TrainingFailure if the block fails, or makes anything but {@code width} float32 of each image
+     * @throws PluginException if it fails with an error, or an exception that it does not declare
      */
     NDArray embed(ParameterStore store, NDArray images, boolean training) {
         NDList made;
         try {
-            made = extractor.block().forward(store, new NDList(images), training);
+            made = PluginEntry.calling(architecture, "the forward() of its network", () -> extractor
+                    .block()
+                    .forward(store, new NDList(images), training));
+        } catch (PluginException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new TrainingFailure(
                     "%s failed on images of shape %s: %s".formatted(label, images.getShape(), TrainingFailure.said(e)),
                     e);
         }
         Shape wanted = new Shape(images.getShape().get(0), extractor.width());
-        if (made.size() != 1
+        if (made == null
+                || made.size() != 1
+                || made.get(0) == null
                 || !made.get(0).getShape().equals(wanted)
                 || made.get(0).getDataType() != DataType.FLOAT32) {
             throw new TrainingFailure(
@@ -117,6 +126,9 @@ final class CheckedExtractor {
     }
 
     private static String described(NDList made) {
+        if (made == null || made.stream().anyMatch(Objects::isNull)) {
+            return "null";
+        }
         return made.size() == 1
                 ? "a %s array of %s"
                         .formatted(made.get(0).getDataType(), made.get(0).getShape())

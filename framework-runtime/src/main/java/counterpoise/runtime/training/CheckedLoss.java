@@ -17,6 +17,11 @@ final class CheckedLoss {
         this.label = "the " + PluginEntry.labelOf(loss);
     }
 
+    /** What messages call it: {@code the loss focal}. */
+    String label() {
+        return label;
+    }
+
     /**
      * The loss of a batch.
      *

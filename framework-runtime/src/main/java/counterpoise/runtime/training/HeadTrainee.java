@@ -72,6 +72,11 @@ public final class HeadTrainee implements Trainee {
     }
 
     @Override
+    public String lossLabel() {
+        return loss.label();
+    }
+
+    @Override
     public int views() {
         return 1;
     }

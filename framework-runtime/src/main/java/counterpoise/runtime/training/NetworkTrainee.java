@@ -21,6 +21,7 @@ import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.ConfusionMatrix;
 import counterpoise.api.oversampler.BatchOversampler;
 import counterpoise.api.oversampler.BatchOversampler.MixedBatch;
+import counterpoise.runtime.plugin.PluginEntry;
 import counterpoise.runtime.random.Streams;
 
 /** Phase 1: a network on images. */
@@ -85,11 +86,14 @@ public final class NetworkTrainee implements Trainee {
         this.equalWeights = ClassWeighting.equal(classes);
         this.classWeights = weighting.weights(classCounts);
         this.state = new LinkedHashMap<>(network.parameters());
-        loss.block(classes, network.width()).ifPresent(block -> state.putAll(initialize(block, lossManager)));
+        loss.block(classes, network.width()).ifPresent(block -> state.putAll(initialized(block, lossManager)));
     }
 
-    private Map<String, Parameter> initialize(Block block, NDManager manager) {
-        block.initialize(manager, DataType.FLOAT32, new Shape(1, network.width()));
+    private Map<String, Parameter> initialized(Block block, NDManager manager) {
+        PluginEntry.calling(loss, "the initialize() of its block", () -> {
+            block.initialize(manager, DataType.FLOAT32, new Shape(1, network.width()));
+            return null;
+        });
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         block.getParameters().forEach(pair -> parameters.put(LOSS_PREFIX + pair.getKey(), pair.getValue()));
         return parameters;
@@ -108,6 +112,11 @@ public final class NetworkTrainee implements Trainee {
     @Override
     public SampleReader samples() {
         return reader;
+    }
+
+    @Override
+    public String lossLabel() {
+        return checkedLoss.label();
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface Trainee {
     /** Where the samples come from. */
     SampleReader samples();
 
+    /** What messages call the loss: {@code the loss focal}. */
+    String lossLabel();
+
     /** How many variants of each sample are shown in a batch. */
     int views();
 

@@ -170,7 +170,7 @@ public final class TrainingLoop {
             });
             // Read once an epoch: reading at every step would make a GPU wait.
             float[] values = NDArrays.stack(losses).toFloatArray();
-            return new EpochLoss(mean(values, sizes, epoch), values.length);
+            return new EpochLoss(mean(values, sizes, epoch, trainee.lossLabel()), values.length);
         }
     }
 
@@ -179,7 +179,7 @@ public final class TrainingLoop {
         try (NDManager manager = epochManager.newSubManager()) {
             NDArray loss;
             try (GradientCollector collector = engine.collectGradients()) {
-                loss = CheckedLoss.checked(trainee.loss(batch, manager, epoch, step), "the loss");
+                loss = CheckedLoss.checked(trainee.loss(batch, manager, epoch, step), trainee.lossLabel());
                 collector.backward(loss);
             }
             sgd.step();
@@ -189,14 +189,14 @@ public final class TrainingLoop {
         }
     }
 
-    private static double mean(float[] losses, List<Integer> sizes, int epoch) {
+    private static double mean(float[] losses, List<Integer> sizes, int epoch, String label) {
         double sum = 0;
         int samples = 0;
         for (int i = 0; i < losses.length; i++) {
             if (!Float.isFinite(losses[i])) {
-                throw new TrainingFailure(("the loss became %s in epoch %d, step %d of %d;"
+                throw new TrainingFailure(("%s became %s in epoch %d, step %d of %d;"
                                 + " a lower learning rate or a longer warm-up may help")
-                        .formatted(losses[i], epoch + 1, i + 1, losses.length));
+                        .formatted(label, losses[i], epoch + 1, i + 1, losses.length));
             }
             sum += (double) losses[i] * sizes.get(i);
             samples += sizes.get(i);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,21 @@ class SweepRulesTest {
                         "training.batch-size=64 training.epochs=10 seed=1",
                         "training.batch-size=128 training.epochs=20 seed=0",
                         "training.batch-size=128 training.epochs=20 seed=1");
+    }
+
+    /** Of the 64 million combinations there is never room for all. */
+    @Test
+    void zipsLongAxes() {
+        String numbers =
+                IntStream.rangeClosed(2, 401).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        write(
+                "training.epochs = [%1$s], training.batch-size = [%1$s], seed = [%1$s]".formatted(numbers),
+                "zip = [[training.epochs, training.batch-size, seed]]");
+
+        assertThat(swept())
+                .hasSize(400)
+                .startsWith("training.batch-size=2 training.epochs=2 seed=2")
+                .endsWith("training.batch-size=401 training.epochs=401 seed=401");
     }
 
     @Test

@@ -233,7 +233,7 @@ class GivenEmbeddingsTest {
         LabelledEmbeddings wide = new LabelledEmbeddings(new float[6], 3, new int[] {0, 1});
         assertThatThrownBy(() -> takeUp(TRAIN, wide, 0))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("the embeddings to train on have 2 values, but those to test on have 3");
+                .hasMessage("the Given has embeddings of 2 values to train on, but of 3 values to test on");
     }
 
     @Test
@@ -242,10 +242,10 @@ class GivenEmbeddingsTest {
         LabelledEmbeddings whole = new LabelledEmbeddings(new float[] {1, 2}, 1, new int[] {0, 1});
         assertThatThrownBy(() -> takeUp(whole, holed, 0))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("embedding 1 of the dataset, among those to test on, holds NaN");
+                .hasMessage("embedding 1 of the Given, among those to test on, holds NaN");
         assertThatThrownBy(() -> takeUp(holed, whole, 0))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("embedding 1 of the dataset, among those to train on, holds NaN");
+                .hasMessage("embedding 1 of the Given, among those to train on, holds NaN");
     }
 
     @Test
@@ -256,7 +256,7 @@ class GivenEmbeddingsTest {
         values[2 * heldOut] = Float.NaN;
         assertThatThrownBy(() -> takeUp(new LabelledEmbeddings(values, 2, TRAIN.labels()), TEST, 0.5))
                 .isInstanceOf(StageFailure.class)
-                .hasMessage("embedding %d of the dataset, among those held out for validation, holds NaN", heldOut);
+                .hasMessage("embedding %d of the Given, among those held out for validation, holds NaN", heldOut);
     }
 
     @Test
@@ -288,6 +288,33 @@ class GivenEmbeddingsTest {
         assertThatThrownBy(() -> takeUp(wrong, TEST, 0))
                 .isInstanceOf(StageFailure.class)
                 .hasMessage("sample 1 of the train part of the Given has label 2, but its classes are 0 to 1");
+    }
+
+    @Test
+    void refusesFewerEmbeddingsThanLabelsWereTold() {
+        EmbeddingDataset forgetful = new EmbeddingDataset() {
+            @Override
+            public List<String> classNames(DatasetContext context) {
+                return List.of("left", "right");
+            }
+
+            @Override
+            public int[] labels(Part part, DatasetContext context) {
+                return new int[] {0, 1, 0, 1};
+            }
+
+            @Override
+            public LabelledEmbeddings load(Part part, DatasetContext context) {
+                return new LabelledEmbeddings(new float[3], 1, new int[] {0, 1, 0});
+            }
+        };
+        assertThatThrownBy(() -> {
+                    cut(forgetful, 0);
+                    run(StageKind.EMBEDDINGS, new GivenEmbeddings(forgetful));
+                })
+                .isInstanceOf(StageFailure.class)
+                .hasMessageEndingWith(
+                        " gave the label of sample 3 in its labels(TRAIN), but its load(TRAIN) gives 3 samples");
     }
 
     /** A dataset that does what a test says. */

@@ -231,6 +231,74 @@ class ImageDecodingTest {
                 .isThrownBy(() -> images(again).load(Dataset.Part.TEST));
     }
 
+    /** A dataset whose training part is {@code train}, with two black images of one pixel to test on. */
+    private record Handing(Images train) implements ImageDataset {
+
+        @Override
+        public List<String> classNames(DatasetContext context) {
+            return List.of("cat", "dog");
+        }
+
+        @Override
+        public Normalisation normalisation() {
+            return new Normalisation(List.of(.5), List.of(.5));
+        }
+
+        @Override
+        public LabelledImages load(Part part, DatasetContext context) {
+            Images images = part == Part.TRAIN ? train : Images.of(new ImageShape(1, 1, 1), new byte[2]);
+            return new LabelledImages(images, new int[images.count()]);
+        }
+    }
+
+    /** Three images that fail as {@code failure} does when they are read. */
+    private record Failing(Runnable failure) implements Images {
+
+        @Override
+        public int count() {
+            return 3;
+        }
+
+        @Override
+        public ImageShape shape() {
+            return new ImageShape(1, 1, 1);
+        }
+
+        @Override
+        public void read(int from, int rows, byte[] target, int offset) {
+            failure.run();
+        }
+    }
+
+    @Test
+    void tellsImagesThatCannotBeReadAsTheDatasets() {
+        assertReadingFails(
+                () -> {
+                    throw new IllegalStateException("a bad sector");
+                },
+                "a bad sector");
+        assertReadingFails(
+                () -> {
+                    throw new StackOverflowError();
+                },
+                "java.lang.StackOverflowError");
+    }
+
+    private void assertReadingFails(Runnable failure, String said) {
+        assertThatExceptionOfType(StageFailure.class)
+                .isThrownBy(() ->
+                        new ImageDecoding(new Handing(new Failing(failure))).run(new FakeRun(folder, 1, Map.of())))
+                .withMessage("the train part of the Handing failed to give 3 images from image 0 of 3 on: " + said);
+    }
+
+    @Test
+    void refusesTestImagesOfAnotherSize() {
+        Images wide = Images.of(new ImageShape(1, 2, 1), new byte[4]);
+        assertThatExceptionOfType(StageFailure.class)
+                .isThrownBy(() -> new ExperimentImages(new Handing(wide), new FakeRun(folder)).test())
+                .withMessage("the Handing has training images of 1x2x1, but test images of 1x1x1");
+    }
+
     private ExperimentImages images(StoredStage decoded) {
         return new ExperimentImages(new Gone(), new FakeRun(folder, 1, Map.of(StageKind.IMAGES, decoded)));
     }

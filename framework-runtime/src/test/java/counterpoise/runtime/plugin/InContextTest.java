@@ -146,6 +146,57 @@ class InContextTest {
         assertThat(label()).isEmpty();
     }
 
+    /** What a product has handed out is called as the product is. */
+    @Test
+    void callsWhatAProductHasHandedOutAsThePlugins() {
+        Oversampler product = InContext.of(new Noting(), plugin);
+        List<Optional<String>> atWork = new ArrayList<>();
+
+        ClassLoader during = PluginEntry.calling(product, "its network", () -> {
+            atWork.add(label());
+            return Thread.currentThread().getContextClassLoader();
+        });
+
+        assertThat(during).isSameAs(loader);
+        assertThat(atWork).containsExactly(Optional.of("oversampler noting"));
+        IllegalStateException asItIs = new IllegalStateException("as it is");
+        assertThatThrownBy(() -> PluginEntry.calling(product, "its network", () -> {
+                    throw asItIs;
+                }))
+                .isSameAs(asItIs);
+        assertThat(PluginAtWork.thatThrew(asItIs)).contains("oversampler noting");
+        for (Throwable problem : List.of(new Error("not written yet"), new IOException("no disk"))) {
+            assertThatThrownBy(() -> PluginEntry.calling(
+                            product, "its network", () -> InContextTest.<RuntimeException>sneak(problem)))
+                    .isInstanceOf(PluginException.class)
+                    .hasMessage(
+                            "The oversampler noting of " + plugin.jar() + " failed: its network threw " + problem + ".")
+                    .hasCause(problem);
+        }
+        assertThat(label()).isEmpty();
+        assertThat(Thread.currentThread().getContextClassLoader()).isNotSameAs(loader);
+        assertThat(PluginEntry.<String>calling(new Noting(), "its network", () -> "from no catalogue"))
+                .isEqualTo("from no catalogue");
+    }
+
+    @SuppressWarnings("unchecked") // As other languages do, which know no checked exceptions.
+    private static <E extends Throwable> Object sneak(Throwable problem) throws E {
+        throw (E) problem;
+    }
+
+    @Test
+    void equalsWhatStandsBeforeAnEqualProduct() {
+        Runnable work = () -> {};
+        Oversampler product = InContext.of(new Failing(work), plugin);
+        assertThat(product)
+                .isEqualTo(product)
+                .isEqualTo(InContext.of(new Failing(work), plugin))
+                .hasSameHashCodeAs(InContext.of(new Failing(work), plugin))
+                .isNotEqualTo(InContext.of(new Noting(), plugin))
+                .isNotEqualTo(new Failing(work))
+                .isNotEqualTo(null);
+    }
+
     @Test
     void holdsTheLoaderForTheLengthOfEachCall() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();

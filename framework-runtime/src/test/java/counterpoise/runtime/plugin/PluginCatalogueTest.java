@@ -100,20 +100,60 @@ class PluginCatalogueTest {
     }
 
     @Test
-    void refusesTwoPluginsOfOneKindAndName() throws IOException {
+    void refusesBothOfTwoOfOneKindAndNameAndNoOther() throws IOException {
         Path left = TestPluginJar.at(folder.resolve("left.jar"))
                 .oversampler("example.L", "eos")
-                .write();
+                .oversampler("example.M", "smote")
+                .write()
+                .toRealPath();
         Path right = TestPluginJar.at(folder.resolve("right/right.jar"))
                 .oversampler("example.R", "eos")
+                .write()
+                .toRealPath();
+        String reason = "its name eos is that of 2 plugins of the kind oversampler, in " + left + " and " + right
+                + ", and nothing tells which is meant; remove or rename all but one.";
+
+        PluginCatalogue catalogue = catalogue();
+
+        assertThat(catalogue.names(PluginKind.OVERSAMPLER)).containsExactly("smote");
+        assertThat(catalogue.refused()).extracting(RefusedPlugin::reason).containsExactly(reason, reason);
+        assertThat(catalogue.refused())
+                .extracting(RefusedPlugin::place)
+                .containsExactly(
+                        "example.L in " + left + " (line 1 of META-INF/services/counterpoise.api.Plugin)",
+                        "example.R in " + right + " (line 1 of META-INF/services/counterpoise.api.Plugin)");
+        assertThat(catalogue.refusal(PluginKind.OVERSAMPLER, "eos")).hasValueSatisfying(sentence -> assertThat(sentence)
+                .startsWith(reason + " They are example.L in ")
+                .contains(" and example.R in "));
+    }
+
+    @Test
+    void refusesTwoOfOneNameInOneJarAndAThirdElsewhere() throws IOException {
+        TestPluginJar.at(folder.resolve("shipped/all.jar"))
+                .oversampler("example.S", "eos")
+                .write();
+        TestPluginJar.at(folder.resolve("mine/one.jar"))
+                .oversampler("example.One", "mine")
+                .oversampler("example.Two", "mine")
+                .oversampler("example.Three", "eos")
+                .write();
+        TestPluginJar.at(folder.resolve("yours/one.jar"))
+                .oversampler("example.One", "mine")
                 .write();
 
-        assertThatThrownBy(this::catalogue)
-                .isInstanceOf(PluginException.class)
-                .hasMessageContainingAll(
-                        "oversampler eos",
-                        left.toRealPath().toString(),
-                        right.toRealPath().toString());
+        PluginCatalogue catalogue = PluginCatalogue.load(
+                List.of(folder.resolve("shipped"), folder.resolve("mine"), folder.resolve("yours")));
+
+        assertThat(catalogue.names(PluginKind.OVERSAMPLER)).containsExactly("eos");
+        assertThat(catalogue.refused())
+                .filteredOn(refused -> refused.is(PluginKind.OVERSAMPLER, "mine"))
+                .hasSize(3)
+                .allSatisfy(refused -> assertThat(refused.reason())
+                        .contains("3 plugins of the kind oversampler", "/mine/one.jar and ", "/yours/one.jar, "));
+        assertThat(catalogue.refused())
+                .filteredOn(refused -> refused.is(PluginKind.OVERSAMPLER, "eos"))
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).contains("comes with Counterpoise"));
     }
 
     @Test

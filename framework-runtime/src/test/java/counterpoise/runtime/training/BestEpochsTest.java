@@ -78,6 +78,11 @@ class BestEpochsTest {
         }
 
         @Override
+        public String lossLabel() {
+            return "the loss";
+        }
+
+        @Override
         public NDArray loss(Batch batch, NDManager batchManager, int epoch, long step) {
             return batchManager
                     .ones(weight.getArray().getShape())

@@ -110,6 +110,10 @@ class NetworkTest {
                 " made 0 arrays of images of shape (5, 3, 4, 4)");
         assertRefused(
                 input -> new FeatureExtractor(
+                        new LambdaBlock(images -> new NDList(new NDArray[] {null}), "null"), 3, Map.of(), "fc"),
+                " made null of images of shape (5, 3, 4, 4), but its width of 3 means one float32 array of (5, 3)");
+        assertRefused(
+                input -> new FeatureExtractor(
                         new LambdaBlock(
                                 images -> {
                                     if (images.get(0).getShape().get(0) == 5) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import counterpoise.api.loss.Loss;
+import counterpoise.runtime.plugin.PluginEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,7 +208,7 @@ class TrainingLoopTest {
         // 4 steps an epoch.
         assertThatThrownBy(() -> withoutCheckpoints(TinyTraining.of(ENGINE, () -> loss)))
                 .isInstanceOf(TrainingFailure.class)
-                .hasMessage("the loss became NaN in epoch 2, step 2 of 4;"
+                .hasMessage("the " + PluginEntry.labelOf(loss) + " became NaN in epoch 2, step 2 of 4;"
                         + " a lower learning rate or a longer warm-up may help");
     }
 

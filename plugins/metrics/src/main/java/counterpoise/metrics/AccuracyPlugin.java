@@ -5,7 +5,7 @@ import counterpoise.api.metric.ConfusionMatrix;
 /** Makes {@code accuracy}. */
 public final class AccuracyPlugin extends ScorePlugin {
 
-    /** Called by {@link java.util.ServiceLoader}. */
+    /** For whoever finds the class in the services file. */
     public AccuracyPlugin() {
         super(
                 "accuracy",

@@ -5,7 +5,7 @@ import counterpoise.api.metric.ConfusionMatrix;
 /** Makes {@code bac}, the balanced accuracy. */
 public final class BacPlugin extends ScorePlugin {
 
-    /** Called by {@link java.util.ServiceLoader}. */
+    /** For whoever finds the class in the services file. */
     public BacPlugin() {
         super(
                 "bac",

@@ -12,7 +12,7 @@ public final class ConfusionMatrixPlugin extends SingleResultPlugin {
 
     private static final String NAME = "confusion-matrix";
 
-    /** Called by {@link java.util.ServiceLoader}. */
+    /** For whoever finds the class in the services file. */
     public ConfusionMatrixPlugin() {
         super(
                 NAME,

@@ -5,7 +5,7 @@ import counterpoise.api.metric.ConfusionMatrix;
 /** Makes {@code fm}, the FM of Dablain et al. 2022. */
 public final class FmPlugin extends ScorePlugin {
 
-    /** Called by {@link java.util.ServiceLoader}. */
+    /** For whoever finds the class in the services file. */
     public FmPlugin() {
         super(
                 "fm",

@@ -5,7 +5,7 @@ import counterpoise.api.metric.ConfusionMatrix;
 /** Makes {@code g-mean}, the geometric mean of the recalls. */
 public final class GMeanPlugin extends ScorePlugin {
 
-    /** Called by {@link java.util.ServiceLoader}. */
+    /** For whoever finds the class in the services file. */
     public GMeanPlugin() {
         super(
                 "g-mean",

@@ -5,7 +5,7 @@ import counterpoise.api.metric.ConfusionMatrix;
 /** Makes {@code gm}, the GM of Dablain et al. 2022, which is not the geometric mean of the recalls. */
 public final class GmPlugin extends ScorePlugin {
 
-    /** Called by {@link java.util.ServiceLoader}. */
+    /** For whoever finds the class in the services file. */
     public GmPlugin() {
         super(
                 "gm",

@@ -11,7 +11,7 @@ public final class PerClassRecallPlugin extends SingleResultPlugin {
 
     private static final String NAME = "per-class-recall";
 
-    /** Called by {@link java.util.ServiceLoader}. */
+    /** For whoever finds the class in the services file. */
     public PerClassRecallPlugin() {
         super(
                 NAME,

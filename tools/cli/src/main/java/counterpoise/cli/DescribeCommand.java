@@ -4,9 +4,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
+import counterpoise.api.PluginKind;
+import counterpoise.api.oversampler.Oversampler;
+import counterpoise.api.oversampler.Space;
+import counterpoise.runtime.config.AssignedOptions;
+import counterpoise.runtime.config.ConfigurationException;
 import counterpoise.runtime.config.OptionDescription;
+import counterpoise.runtime.config.Places;
 import counterpoise.runtime.plugin.PluginCatalogue;
 import counterpoise.runtime.plugin.PluginEntry;
 import picocli.CommandLine.Command;
@@ -46,8 +54,12 @@ final class DescribeCommand implements Callable<Integer> {
         out.printf("revision: %s%n", plugin.revision());
         out.printf("class:    %s%n", plugin.className());
         out.printf("jar:      %s%n", plugin.jar());
+        String block = "experiment.%s.%s".formatted(plugin.kind().label(), plugin.name());
+        if (plugin.kind() == PluginKind.OVERSAMPLER) {
+            spaces(catalogue.oversampler(name), block).ifPresent(spaces -> out.printf("spaces:   %s%n", spaces));
+        }
         List<OptionDescription> options = OptionDescription.of(plugin.optionsType());
-        out.println(options.isEmpty() ? "It takes no options." : "Options:");
+        out.println(options.isEmpty() ? "It takes no options." : "Options, below %s:".formatted(block));
         for (OptionDescription option : options) {
             out.printf("  %s%n      %s%n", option.key(), option.meaning());
             String range = option.range().isEmpty() ? "" : ", " + option.range();
@@ -55,5 +67,21 @@ final class DescribeCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** Where it works with its default options; unknown where it has an option without a default. */
+    private static Optional<String> spaces(PluginEntry<Oversampler> plugin, String block) {
+        Path here = Path.of("").toAbsolutePath();
+        Record options;
+        try {
+            options = AssignedOptions.read(plugin.optionsType(), block, List.of(), new Places(here, here));
+        } catch (ConfigurationException e) {
+            return Optional.empty();
+        }
+        String spaces = plugin.create(options).spaces().stream()
+                .sorted()
+                .map(Space::label)
+                .collect(Collectors.joining(", "));
+        return Optional.of(spaces.isEmpty() ? "none; it adds nothing" : spaces);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import counterpoise.runtime.config.ConfigurationException;
+import counterpoise.runtime.plugin.PluginAtWork;
 import counterpoise.runtime.plugin.PluginException;
 import counterpoise.runtime.run.RequestException;
 import counterpoise.runtime.store.StoreException;
@@ -34,6 +35,8 @@ final class ErrorHandler implements CommandLine.IExecutionExceptionHandler, Comm
             return ExitCode.INTERRUPTED;
         } else {
             err.printf("%s%n", e.getMessage() == null ? e.toString() : e.getMessage());
+            PluginAtWork.thatThrew(e)
+                    .ifPresent(plugin -> err.printf("It came out of a call to the %s: a mistake of it.%n", plugin));
             err.printf("This was not expected; the details are in %s%n", log(e));
         }
         boolean ran = command.getCommand() instanceof RunCommand run && run.hasBegun();

@@ -3,15 +3,12 @@ package counterpoise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import counterpoise.runtime.plan.StageKind;
@@ -38,8 +35,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {"", "Exit code: 0 all done, 1 some trials failed, 2 the request is wrong, 130 interrupted."})
 final class RunCommand implements Callable<Integer> {
-
-    private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,5})([smh])");
 
     @Spec
     private CommandSpec spec;
@@ -177,24 +172,12 @@ final class RunCommand implements Callable<Integer> {
                 device,
                 optional(jobs),
                 optional(jobsPerGpu),
-                stageTimeout == null ? Optional.empty() : Optional.of(duration(stageTimeout)),
+                stageTimeout == null
+                        ? Optional.empty()
+                        : Optional.of(Durations.written("--stage-timeout", stageTimeout)),
                 strict,
                 fresh,
                 retryFailed);
-    }
-
-    private static Duration duration(String text) {
-        Matcher matcher = TIME.matcher(text);
-        if (!matcher.matches()) {
-            throw new RequestException(
-                    "--stage-timeout: needs a time above 0 such as 90s, 30m or 2h, found %s".formatted(text));
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofHours(number);
-        };
     }
 
     private void print(PlanSummary plan) {
@@ -246,17 +229,16 @@ final class RunCommand implements Callable<Integer> {
     private void print(RunOutcome outcome) {
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.print(outcome.summary().asText());
+        Unfinished unfinished = new Unfinished();
         for (TrialResult trial : outcome.trials()) {
             if (trial.status() != TrialRow.Status.DONE) {
-                spec.commandLine()
-                        .getErr()
-                        .printf(
-                                "%s %s: %s%n",
-                                trial.id(),
-                                trial.status().label(),
-                                trial.failure().orElseThrow().sentence());
+                unfinished.add(
+                        trial.id(),
+                        trial.status(),
+                        trial.failure().orElseThrow().sentence());
             }
         }
+        unfinished.lines().forEach(spec.commandLine().getErr()::println);
         stdout.printf("Report: %s%n", outcome.out());
         stdout.flush();
     }

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +19,7 @@ import counterpoise.cli.verify.Compliance.Outcome;
 import counterpoise.cli.verify.Compliance.Refusal;
 import counterpoise.cli.verify.Compliance.Status;
 import counterpoise.cli.verify.Examiner;
+import counterpoise.runtime.plugin.PluginSource;
 import counterpoise.runtime.run.RequestException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +37,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {"", "Exit code: 0 every law is kept, 1 a law is broken or a plugin refused, 2 the request is wrong."})
 final class VerifyPluginCommand implements Callable<Integer> {
-
-    private static final String SERVICES = "META-INF/services/counterpoise.api.Plugin";
 
     /** What a table shows of a reason: some laws show whole samples. */
     private static final int LONGEST_REASON = 400;
@@ -59,16 +56,15 @@ final class VerifyPluginCommand implements Callable<Integer> {
 
     @Option(
             names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "120",
-            description = "How long each law may take, and the loading of a jar; default ${DEFAULT-VALUE}.")
-    private int timeout;
+            paramLabel = "TIME",
+            defaultValue = "2m",
+            description =
+                    "How long each law may take, and the loading of a jar: 90s, 30m or 2h; default ${DEFAULT-VALUE}.")
+    private String timeout;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (timeout < 1) {
-            throw new RequestException("--timeout is " + timeout + "; give at least 1 second.");
-        }
+        Duration limit = Durations.written("--timeout", timeout);
         List<String> assignments =
                 arguments.stream().filter(VerifyPluginCommand::isAssignment).toList();
         List<Path> sources = arguments.stream()
@@ -82,18 +78,22 @@ final class VerifyPluginCommand implements Callable<Integer> {
             requirePlugin(source);
         }
         PrintWriter out = spec.commandLine().getOut();
-        Examiner examiner =
-                new Examiner(Installation.folder().resolve("plugins"), Duration.ofSeconds(timeout), assignments);
+        Examiner examiner = new Examiner(Installation.folder().resolve("plugins"), limit, assignments);
         List<Compliance> all = new ArrayList<>();
-        for (Path source : sources) {
-            Compliance compliance = examiner.examine(source, examined -> print(examined, out));
-            print(compliance, out);
-            all.add(compliance);
+        try {
+            for (Path source : sources) {
+                Compliance compliance = examiner.examine(source, examined -> print(examined, out));
+                print(compliance, out);
+                all.add(compliance);
+            }
+        } finally {
+            // What was found out before the examination failed is not lost with it.
+            if (json && !all.isEmpty()) {
+                ObjectNode tree = tree(all, all.size() == sources.size());
+                out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree));
+            }
+            out.flush();
         }
-        if (json) {
-            out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree(all)));
-        }
-        out.flush();
         List<String> unassigned = examiner.unassigned(all);
         if (!unassigned.isEmpty()) {
             throw new RequestException("%s: no plugin that was examined has this option; write %s"
@@ -113,34 +113,23 @@ final class VerifyPluginCommand implements Callable<Integer> {
         if (!Files.isDirectory(source) && !source.toString().endsWith(".jar")) {
             throw new RequestException(source + " is neither a folder nor a jar: the name of a jar ends with .jar.");
         }
-        List<Path> jars = jars(source);
+        List<Path> jars = new PluginSource(source).jars();
         if (jars.isEmpty()) {
             throw new RequestException("The folder " + source + " holds no jar; name a jar, or the folder of one"
                     + " plugin's jars. Several plugins are named one by one: " + source + "/*");
         }
         boolean named = false;
         for (Path jar : jars) {
-            try (JarFile file = new JarFile(jar.toFile(), false)) {
-                named |= file.getEntry(SERVICES) != null;
-            } catch (IOException | SecurityException e) {
+            try {
+                named |= PluginSource.namesPlugins(jar);
+            } catch (IOException | SecurityException | IllegalArgumentException e) {
                 throw new RequestException(
                         jar + " is not a jar that can be read: " + e.getMessage() + "; build or copy it again.");
             }
         }
         if (!named) {
-            throw new RequestException("There is no plugin in " + source + ": no jar of it holds " + SERVICES
-                    + ", which names each plugin's class on a line of its own.");
-        }
-    }
-
-    private static List<Path> jars(Path source) throws IOException {
-        if (!Files.isDirectory(source)) {
-            return List.of(source);
-        }
-        try (Stream<Path> children = Files.list(source)) {
-            return children.filter(child -> child.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
+            throw new RequestException("There is no plugin in " + source + ": no jar of it names one in "
+                    + PluginSource.SERVICES + ", which holds the name of each plugin's class on a line of its own.");
         }
     }
 
@@ -184,9 +173,9 @@ final class VerifyPluginCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode tree(List<Compliance> all) {
+    private static ObjectNode tree(List<Compliance> all, boolean isComplete) {
         ObjectNode root = new JsonMapper().createObjectNode();
-        root.put("kept", all.stream().allMatch(Compliance::isKept));
+        root.put("kept", isComplete && all.stream().allMatch(Compliance::isKept));
         ArrayNode sources = root.putArray("sources");
         for (Compliance compliance : all) {
             ObjectNode source = sources.addObject()

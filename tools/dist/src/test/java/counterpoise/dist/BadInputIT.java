@@ -157,7 +157,7 @@ class BadInputIT {
         String[] command = {
             "tiny.conf", "experiment.training.learning-rate=1e17", "--device", "cpu", "--out", "out", "--store", "store"
         };
-        List<String> said = List.of("the loss became ", "in epoch 1, step ");
+        List<String> said = List.of("the loss ce became ", "in epoch 1, step ");
         Finished first = Program.in(folder).run(command);
         assertExplained(first, SOME_FAILED, said);
         assertThat(first.err()).contains(" begins").doesNotContain("--retry-failed");

@@ -2,17 +2,21 @@ package counterpoise.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
@@ -20,6 +24,7 @@ import java.util.zip.ZipEntry;
 final class ThirdPartyExample {
 
     private static final Path FOLDER = Path.of("..", "..", "experiments", "third-party-example");
+    private static final Path KIT = Path.of("..", "plugin-testkit", "target", "classes");
     private static final Path LIBRARIES = Path.of(System.getProperty("third-party.libraries"));
     private static final Path OURS = Path.of(System.getProperty("counterpoise.folder"), "lib");
     private static final String API_VERSION = "Counterpoise-Api-Version";
@@ -65,6 +70,48 @@ final class ThirdPartyExample {
             }
         }
         Folders.delete(classes);
+    }
+
+    /**
+     * Runs its own tests as its project does: on a class path where its version of its library comes first.
+     *
+     * @param folder takes the classes, and what the tests print
+     * @return what was printed, the number of tests that succeeded last
+     */
+    static String test(Path folder) throws IOException, InterruptedException {
+        List<Path> classPath = new ArrayList<>(List.of(folder.resolve("classes")));
+        classPath.addAll(libraries());
+        classPath.add(KIT);
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .forEach(classPath::add);
+        List<Path> tests = Folders.files(FOLDER.resolve("src/test/java"));
+        List<Path> sources = Stream.concat(Folders.files(FOLDER.resolve("src/main/java")).stream(), tests.stream())
+                .toList();
+        Javac.compile(sources, classPath, folder.resolve("classes"));
+        Folders.copy(FOLDER.resolve("src/main/resources"), folder.resolve("classes"));
+
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-classpath");
+        command.add(classPath.stream()
+                .map(path -> path.toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator)));
+        command.add(TestRun.class.getName());
+        tests.stream()
+                .map(test -> FOLDER.resolve("src/test/java").relativize(test).toString())
+                .filter(test -> test.endsWith("Test.java"))
+                .forEach(test -> command.add(test.replace(".java", "").replace('/', '.')));
+        Path printed = folder.resolve("printed");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
+        return Files.readString(printed);
     }
 
     /** Puts its library beside it. */

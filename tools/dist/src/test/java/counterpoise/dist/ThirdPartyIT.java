@@ -68,6 +68,15 @@ class ThirdPartyIT {
     }
 
     @Test
+    void keepsItsOwnTests() throws IOException, InterruptedException {
+        String printed = ThirdPartyExample.test(Files.createDirectory(folder.resolve("tests")));
+        Matcher succeeded = Pattern.compile("(\\d+) tests succeeded").matcher(printed);
+        assertThat(succeeded.find()).as(printed).isTrue();
+        // The laws of its kind, and more than ten of its own.
+        assertThat(Integer.parseInt(succeeded.group(1))).isGreaterThan(40);
+    }
+
+    @Test
     void runsBesideShippedOnes() {
         Results results = Results.of(folder.resolve("runs/adasyn/results.csv"));
         assertThat(results.column("oversampler")).containsExactly("adasyn", "eos", "remix");

@@ -110,7 +110,7 @@ class VerifyPluginIT {
     @Test
     void findsWhereAPluginHangs() throws IOException {
         new OwnPlugins().with("hangs", "while (true) { Thread.onSpinWait(); }").write(folder.resolve("own.jar"));
-        Finished finished = Program.in(folder).run("verify-plugin", "own.jar", "--timeout", "20");
+        Finished finished = Program.in(folder).run("verify-plugin", "own.jar", "--timeout", "20s");
         assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
         assertThat(finished.out())
                 .containsPattern("broken          the same seed gives the same bits: it had not come to an end after 20"
@@ -139,7 +139,13 @@ class VerifyPluginIT {
         assertRefused("nowhere.jar", "There is no jar or folder nowhere.jar.");
         assertRefused("text.jar", "text.jar is not a jar that can be read: ");
         assertRefused("empty", "The folder empty holds no jar; ");
-        assertRefused("library.jar", "There is no plugin in library.jar: no jar of it holds META-INF/services/");
+        assertRefused("library.jar", "There is no plugin in library.jar: no jar of it names one in META-INF/services/");
+        Files.createDirectory(folder.resolve("hidden"));
+        Files.copy(folder.resolve("library.jar"), folder.resolve("hidden/.library.jar"));
+        assertRefused("hidden", "The folder hidden holds no jar; ");
+        Finished finished = Program.in(folder).run("verify-plugin", "library.jar", "--timeout", "20");
+        assertThat(finished.exitCode()).isEqualTo(2);
+        assertThat(finished.err()).isEqualTo("--timeout: needs a time above 0 such as 90s, 30m or 2h, found 20\n");
     }
 
     @Test
@@ -155,6 +161,59 @@ class VerifyPluginIT {
         assertThat(noPlugin.err())
                 .startsWith("experiment.oversampler.copy.k=3: no plugin that was examined has this option; write ")
                 .hasLineCount(1);
+    }
+
+    /** What the first jar was found to be is told although the second cannot be examined. */
+    @Test
+    void tellsInJsonWhatWasFoundOutBeforeItFailed() throws IOException {
+        new OwnPlugins()
+                .with("exits", "System.exit(7);")
+                .with("narrow", "sink.add(0, new float[3]);")
+                .with("random", "")
+                .write(folder.resolve("own.jar"));
+        new OwnPlugins().with("copies", COPIES).write(folder.resolve("second.jar"));
+        Finished finished = Program.in(folder)
+                .run("verify-plugin", "--json", "own.jar", "second.jar", "experiment.oversampler.copies.k=3");
+        assertThat(finished.exitCode()).isEqualTo(2);
+        assertThat(finished.err()).startsWith("command line: experiment.oversampler.copies.k: unknown");
+
+        JsonNode tree = new JsonMapper().readTree(finished.out());
+        assertThat(tree.get("kept").asBoolean()).isFalse();
+        assertThat(tree.get("sources")).hasSize(1);
+        JsonNode source = tree.get("sources").get(0);
+        assertThat(source.get("path").asText()).isEqualTo("own.jar");
+        assertThat(source.get("kept").asBoolean()).isFalse();
+        JsonNode exits = source.get("plugins").get(0);
+        assertThat(exits.get("name").asText()).isEqualTo("exits");
+        assertThat(exits.get("class").asText()).isEqualTo("own.Exits");
+        assertThat(exits.get("jar").asText()).isEqualTo("own.jar");
+        assertThat(exits.get("path").asText()).endsWith("/own.jar");
+        assertThat(exits.get("kept").asBoolean()).isFalse();
+        assertThat(reasons(exits, "broken"))
+                .containsExactly("it ended the Java machine (exit code 7), as System.exit does; throw an exception"
+                        + " instead");
+        assertThat(reasons(exits, "not_tried"))
+                .isNotEmpty()
+                .containsOnly("the plugin had stopped the examination before");
+        JsonNode narrow = source.get("plugins").get(1);
+        assertThat(reasons(narrow, "broken"))
+                .contains("pixel space, exponential imbalance: a sample has 3 values, not 192");
+        assertThat(reasons(narrow, "kept")).isNotEmpty().containsOnly("null");
+        assertThat(source.get("plugins")).hasSize(2);
+        assertThat(source.get("refused")).hasSize(1);
+        assertThat(source.get("refused").get(0).get("place").asText()).startsWith("own.Random in ");
+        assertThat(source.get("refused").get(0).get("reason").asText())
+                .startsWith("its name random is that of the oversampler that comes with Counterpoise");
+    }
+
+    private static List<String> reasons(JsonNode plugin, String status) {
+        List<String> reasons = new ArrayList<>();
+        for (JsonNode law : plugin.get("laws")) {
+            if (law.get("status").asText().equals(status)) {
+                reasons.add(law.get("reason").asText());
+            }
+        }
+        return reasons;
     }
 
     private void assertRefused(String source, String sentence) {

@@ -24,19 +24,20 @@ import java.util.stream.Stream;
  * A Maven project with one plugin that works, made from the files of the archetype in this jar: the same project that
  * {@code mvn archetype:generate} makes from them.
  *
- * @param kind what the plugin is: {@code dataset}, {@code architecture}, {@code loss}, {@code oversampler} or {@code
- *     metric}
+ * @param kind what the plugin is; matches {@link #KIND}
  * @param name the plugin's name; matches {@link #NAME}
  * @param packageName the package of its classes, which is the project's group as well
  */
 public record PluginProject(String kind, String name, String packageName) {
 
+    /** The kinds of plugin, as configurations call them. */
+    public static final Pattern KIND = Pattern.compile("dataset|architecture|loss|oversampler|metric");
+
     /**
      * The names that a project can be made for: words with hyphens between them, since each word begins with a capital
      * in the names of the classes. Left out are those whose classes would bear the names of the API's.
      */
-    public static final Pattern NAME =
-            Pattern.compile("(?!(dataset|architecture|loss|oversampler|metric|image)$)[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    public static final Pattern NAME = Pattern.compile("(?!(" + KIND + "|image)$)[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /** What Maven's archetype plugin gives a project whose version nobody says. */
     private static final String VERSION = "1.0-SNAPSHOT";
@@ -45,8 +46,11 @@ public record PluginProject(String kind, String name, String packageName) {
     private static final Pattern SOURCES = Pattern.compile("src/(main|test)/java/");
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{(\\w+)}");
 
-    /** @throws IllegalArgumentException if {@code name} does not match {@link #NAME} */
+    /** @throws IllegalArgumentException if {@code kind} does not match {@link #KIND}, or {@code name} {@link #NAME} */
     public PluginProject {
+        if (!KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException("there is no kind of plugin called \"" + kind + "\"");
+        }
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("no project can be made for a plugin called \"" + name + "\"");
         }

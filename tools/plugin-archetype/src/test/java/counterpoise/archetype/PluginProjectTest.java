@@ -17,12 +17,16 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 import counterpoise.api.PluginKind;
+import org.apache.velocity.VelocityContext;
+import org.apache.velocity.app.VelocityEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,14 +136,50 @@ class PluginProjectTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new PluginProject("loss", name, "org.example"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Loss", "sampler", "loss/../metric", "loss|metric"})
+    void makesNoProjectOfOtherKinds(String kind) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PluginProject(kind, "mine", "org.example"))
+                .withMessage("there is no kind of plugin called \"" + kind + "\"");
+    }
+
+    /** The defaults that Maven's archetype plugin computes by Velocity where nobody gives these properties. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mine", "my-own", "k2-smote-3d", "a-b"})
+    void namesTheClassesAsMavenDoesByDefault(String name) throws IOException {
+        VelocityContext properties = new VelocityContext();
+        properties.put("artifactId", name);
+        properties.put("pluginName", byDefault("pluginName", properties));
+        String className = byDefault("className", properties);
+
+        assertThat(properties.get("pluginName")).isEqualTo(name);
+        assertThat(new PluginProject("loss", name, "org.example").files())
+                .containsKey("src/main/java/org/example/%sPlugin.java".formatted(className));
+    }
+
+    private static String byDefault(String property, VelocityContext properties) throws IOException {
+        Matcher template = Pattern.compile(
+                        "<requiredProperty key=\"%s\">\\s*<defaultValue>(.*?)</defaultValue>".formatted(property))
+                .matcher(metadata());
+        assertThat(template.find()).isTrue();
+        StringWriter value = new StringWriter();
+        new VelocityEngine().evaluate(properties, value, property, template.group(1));
+        return value.toString();
+    }
+
+    private static String metadata() throws IOException {
+        try (InputStream file = PluginProject.class.getResourceAsStream("/META-INF/maven/archetype-metadata.xml")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     @Test
     void asksMavenForTheSameNamesAndKinds() throws IOException {
-        String metadata;
-        try (InputStream file = PluginProject.class.getResourceAsStream("/META-INF/maven/archetype-metadata.xml")) {
-            metadata = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        String metadata = metadata();
         String kinds = String.join(
                 "|", Stream.of(PluginKind.values()).map(PluginKind::label).toList());
+        assertThat(PluginProject.KIND).hasToString(kinds);
         assertThat(metadata)
                 .contains("<validationRegex>" + PluginProject.NAME + "</validationRegex>")
                 .contains("<validationRegex>" + kinds + "</validationRegex>");

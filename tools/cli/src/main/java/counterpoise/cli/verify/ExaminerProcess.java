@@ -6,7 +6,6 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,23 +21,25 @@ import counterpoise.runtime.run.RequestException;
 /** A process that examines plugins, seen from the command. Closing it ends the process. */
 final class ExaminerProcess implements AutoCloseable {
 
+    /** Until it has called back, before it loads an engine or a plugin. */
+    private static final Duration CALL = Duration.ofMinutes(2);
+
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final Duration END = Duration.ofSeconds(20);
     private static final long PATIENCE_MILLIS = 20;
-    private static final int LAST_LINES = 10;
 
     /** The laws try networks on a few small images: more threads would wait for each other longer than they compute. */
     private static final int THREADS = 1;
 
     private final Process process;
     private final Line line;
-    private final Path log;
+    private final LastWords output;
     private final LinkedBlockingQueue<Optional<Finding>> findings = new LinkedBlockingQueue<>();
 
-    private ExaminerProcess(Process process, Line line, Path log) {
+    private ExaminerProcess(Process process, Line line, LastWords output) {
         this.process = process;
         this.line = line;
-        this.log = log;
+        this.output = output;
         Thread reader = new Thread(this::read, "examiner");
         reader.setDaemon(true);
         reader.start();
@@ -49,28 +50,28 @@ final class ExaminerProcess implements AutoCloseable {
      *
      * @param first the number of the plugin to begin with
      * @param assignments options that the command line assigns
-     * @throws IOException if it ends before it does
+     * @throws IOException if it ends before it does, or takes too long
      */
     static ExaminerProcess start(Path shipped, Path source, int first, List<String> assignments)
             throws IOException, InterruptedException {
         // A socket's path must be short, so it lies in the folder for temporary files.
         Path folder = Files.createTempDirectory("counterpoise");
         Path socket = folder.resolve("examiner");
-        Path log = Files.createTempFile("verify-plugin-", ".log");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             List<String> arguments = new ArrayList<>();
             arguments.addAll(List.of(socket.toString(), shipped.toString(), source.toString(), String.valueOf(first)));
             arguments.addAll(assignments);
-            Process process = launch(arguments, log);
-            return new ExaminerProcess(process, new Line(accept(server, process, log)), log);
+            Process process = launch(arguments);
+            LastWords output = LastWords.of(process.getInputStream());
+            return new ExaminerProcess(process, new Line(accept(server, process, output)), output);
         } finally {
             Files.deleteIfExists(socket);
             Files.deleteIfExists(folder);
         }
     }
 
-    private static Process launch(List<String> arguments, Path log) throws IOException {
+    private static Process launch(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(WorkerJvm.options(THREADS));
@@ -81,24 +82,29 @@ final class ExaminerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", String.valueOf(THREADS));
         builder.redirectErrorStream(true);
-        builder.redirectOutput(log.toFile());
         builder.redirectInput(new File("/dev/null"));
         return builder.start();
     }
 
-    private static SocketChannel accept(ServerSocketChannel server, Process process, Path log)
+    private static SocketChannel accept(ServerSocketChannel server, Process process, LastWords output)
             throws IOException, InterruptedException {
         server.configureBlocking(false);
+        long begun = System.nanoTime();
         try {
-            while (process.isAlive()) {
+            while (process.isAlive() && System.nanoTime() - begun < CALL.toNanos()) {
                 SocketChannel channel = server.accept();
                 if (channel != null) {
                     return channel;
                 }
                 Thread.sleep(PATIENCE_MILLIS);
             }
-            throw new IOException("The process that examines plugins ended with exit code %d before it began; see %s"
-                    .formatted(process.exitValue(), log));
+            if (process.isAlive()) {
+                throw new IOException("The process that examines plugins had not begun after %d s; it said: %s"
+                        .formatted(CALL.toSeconds(), output.text()));
+            }
+            throw new IOException("The process that examines plugins ended with exit code %d before it began; it said:"
+                            .formatted(process.exitValue())
+                    + " " + output.text());
         } catch (IOException | InterruptedException e) {
             process.destroyForcibly();
             throw e;
@@ -124,7 +130,7 @@ final class ExaminerProcess implements AutoCloseable {
      * @throws StoppedException if there comes none in {@code patience}, or the process has ended; the message says so
      * @throws RequestException if it says that nothing can be examined
      */
-    Finding next(Duration patience) throws StoppedException, InterruptedException, IOException {
+    Finding next(Duration patience) throws StoppedException, InterruptedException {
         Optional<Finding> finding = findings.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (finding == null) {
             throw new StoppedException(("it had not come to an end after %d s, and was at %s; if it does not hang, give"
@@ -158,8 +164,8 @@ final class ExaminerProcess implements AutoCloseable {
                 : "a place that it does not tell";
     }
 
-    private String howItEnded() throws InterruptedException, IOException {
-        String said = lastLines();
+    private String howItEnded() throws InterruptedException {
+        String said = output.text();
         return "exit code %s%s%s".formatted(exitCode(), said.isEmpty() ? "" : "; its last words: ", said);
     }
 
@@ -175,16 +181,9 @@ final class ExaminerProcess implements AutoCloseable {
         };
     }
 
-    private String lastLines() throws IOException {
-        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-        return String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()))
-                .strip();
-    }
-
     @Override
     public void close() throws IOException {
         process.destroyForcibly();
         line.close();
-        Files.deleteIfExists(log);
     }
 }

@@ -38,6 +38,11 @@ public final class RecordingSink implements SampleSink {
         if (label < 0 || label >= train.classes()) {
             throw new IllegalArgumentException("label %d is not one of %d classes".formatted(label, train.classes()));
         }
+        if (train.classCounts()[label] == 0) {
+            throw new IllegalArgumentException(
+                    "a synthetic sample has label %d, but the training set has no sample of that class"
+                            .formatted(label));
+        }
         if (values.length != train.dimension()) {
             throw new IllegalArgumentException(
                     "a synthetic sample has %d values, not %d".formatted(values.length, train.dimension()));
