@@ -119,6 +119,9 @@ final class StageWorker {
                             .formatted(Runtime.getRuntime().maxMemory() >> 20, called(e), WorkerJvm.JAVA_OPTIONS),
                     e,
                     false);
+        } catch (InternalError | UnknownError e) {
+            // The Java machine itself has failed: this worker ends, and another takes over.
+            throw e;
         } catch (Exception | Error e) {
             // The engine's failures are among them, such as a GPU that has no memory left, and whatever comes out of
             // code that was compiled from a language that declares no exceptions.

@@ -49,17 +49,23 @@ final class ExperimentImages {
     }
 
     /**
-     * The test images.
+     * Checks that all images are of one size, before hours go into a part of them.
      *
-     * @throws StageFailure if they are of another size than the training images
+     * @throws StageFailure if the test images are of another size than the training images
      */
-    ImageSet test() throws IOException {
-        LabelledImages test = parts.load(Dataset.Part.TEST);
+    void checkSize() throws IOException {
         ImageShape trained = parts.load(Dataset.Part.TRAIN).images().shape();
-        if (!test.images().shape().equals(trained)) {
-            throw new StageFailure("%s has training images of %s, but test images of %s"
-                    .formatted(parts.label(), trained, test.images().shape()));
+        ImageShape tested = parts.load(Dataset.Part.TEST).images().shape();
+        if (!tested.equals(trained)) {
+            throw new StageFailure(
+                    "%s has training images of %s, but test images of %s".formatted(parts.label(), trained, tested));
         }
+    }
+
+    /** The test images; otherwise as {@link #checkSize}. */
+    ImageSet test() throws IOException {
+        checkSize();
+        LabelledImages test = parts.load(Dataset.Part.TEST);
         return ImageSet.all(test.images(), test.labels());
     }
 

@@ -41,6 +41,7 @@ final class ImageDecoding implements StageRunner {
         for (Dataset.Part part : Dataset.Part.values()) {
             parts.put(part, images.load(part));
         }
+        images.checkSize();
         int all = parts.values().stream().mapToInt(part -> part.labels().length).sum();
         int done = 0;
         for (Map.Entry<Dataset.Part, LabelledImages> part : parts.entrySet()) {

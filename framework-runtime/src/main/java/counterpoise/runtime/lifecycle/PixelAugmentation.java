@@ -22,6 +22,7 @@ final class PixelAugmentation implements StageRunner {
     @Override
     public void run(StageRun run) throws IOException {
         ExperimentImages images = new ExperimentImages(dataset, run);
+        images.checkSize();
         PixelSamples train =
                 new PixelSamples(images.train(), images.classNames().size());
         NpyWriter writer = new NpyWriter(run.output(Synthetics.VALUES), NpyType.UINT8, train.shape());

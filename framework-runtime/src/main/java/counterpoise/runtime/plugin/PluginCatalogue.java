@@ -70,7 +70,7 @@ public final class PluginCatalogue implements PluginOptions {
         }
     }
 
-    /** A shipped plugin keeps its name; of several others that claim one, none does, as no rule tells which is meant. */
+    /** A shipped plugin keeps its name; of several others that claim one none does: no rule tells which is meant. */
     private void settle(List<PluginEntry<?>> claimants) {
         List<PluginEntry<?>> entitled =
                 claimants.stream().filter(shipped::contains).toList();

@@ -65,7 +65,7 @@ public record PluginSource(Path location) {
 
     /** By its name alone: a jar that cannot be read, or a link to none, is to be refused, not passed over. */
     private static boolean isJar(Path path) {
-        return path.getFileName().toString().endsWith(".jar") && !Files.isDirectory(path);
+        return path.toString().endsWith(".jar") && !Files.isDirectory(path);
     }
 
     /** Sorted, since file systems list in any order; without hidden files, which tools and desktops leave behind. */

@@ -1,7 +1,12 @@
 package counterpoise.runtime.training;
 
+import java.util.Optional;
+
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import counterpoise.api.loss.Loss;
 import counterpoise.runtime.plugin.PluginEntry;
 import counterpoise.runtime.plugin.PluginException;
@@ -20,6 +25,30 @@ final class CheckedLoss {
     /** What messages call it: {@code the loss focal}. */
     String label() {
         return label;
+    }
+
+    /**
+     * The block of the loss itself, initialized; empty if it has none.
+     *
+     * @param manager gets the parameters
+     * @throws TrainingFailure if the loss or its block fails
+     */
+    Optional<Block> block(int classes, int width, NDManager manager) {
+        try {
+            Optional<Block> block = loss.block(classes, width);
+            block.ifPresent(own -> PluginEntry.calling(loss, "the initialize() of its block", () -> {
+                own.initialize(manager, DataType.FLOAT32, new Shape(1, width));
+                return own;
+            }));
+            return block;
+        } catch (PluginException | TrainingFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new TrainingFailure(
+                    "%s failed to make its block for %d classes and embeddings of %d values: %s"
+                            .formatted(label, classes, width, TrainingFailure.said(e)),
+                    e);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import counterpoise.api.ImageShape;
 import counterpoise.api.architecture.Architecture;
 import counterpoise.api.loss.Loss;
+import counterpoise.runtime.plugin.PluginException;
 
 /** A feature extractor and the head on it, with their parameters in memory. Owns them until it is closed. */
 public final class Network implements AutoCloseable {
@@ -91,6 +92,7 @@ public final class Network implements AutoCloseable {
      * @param images (batch, channels, height, width), float32
      * @return (batch, width), owned by the manager of {@code images}
      * @throws TrainingFailure if the architecture's block fails or makes something else
+     * @throws PluginException if it fails with an error, or an exception that it does not declare
      */
     public NDArray embed(NDArray images, boolean training) {
         return extractor.embed(store, images, training);

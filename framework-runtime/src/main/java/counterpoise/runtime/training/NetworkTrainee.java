@@ -10,9 +10,6 @@ import java.util.function.Consumer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import counterpoise.api.RandomStream;
 import counterpoise.api.dataset.Augmentation;
@@ -21,7 +18,6 @@ import counterpoise.api.loss.Loss;
 import counterpoise.api.metric.ConfusionMatrix;
 import counterpoise.api.oversampler.BatchOversampler;
 import counterpoise.api.oversampler.BatchOversampler.MixedBatch;
-import counterpoise.runtime.plugin.PluginEntry;
 import counterpoise.runtime.random.Streams;
 
 /** Phase 1: a network on images. */
@@ -86,17 +82,8 @@ public final class NetworkTrainee implements Trainee {
         this.equalWeights = ClassWeighting.equal(classes);
         this.classWeights = weighting.weights(classCounts);
         this.state = new LinkedHashMap<>(network.parameters());
-        loss.block(classes, network.width()).ifPresent(block -> state.putAll(initialized(block, lossManager)));
-    }
-
-    private Map<String, Parameter> initialized(Block block, NDManager manager) {
-        PluginEntry.calling(loss, "the initialize() of its block", () -> {
-            block.initialize(manager, DataType.FLOAT32, new Shape(1, network.width()));
-            return null;
-        });
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        block.getParameters().forEach(pair -> parameters.put(LOSS_PREFIX + pair.getKey(), pair.getValue()));
-        return parameters;
+        checkedLoss.block(classes, network.width(), lossManager).ifPresent(block -> block.getParameters()
+                .forEach(pair -> state.put(LOSS_PREFIX + pair.getKey(), pair.getValue())));
     }
 
     @Override

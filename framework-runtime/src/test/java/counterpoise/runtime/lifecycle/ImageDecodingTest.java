@@ -207,6 +207,23 @@ class ImageDecodingTest {
     }
 
     @Test
+    void comparesTheSizesOfBothPartsBeforeItReadsAnImage() {
+        ImageDataset uneven = new Slow() {
+            @Override
+            public LabelledImages load(Part part, DatasetContext context) throws IOException {
+                return part == Part.TRAIN
+                        ? super.load(part, context)
+                        : new LabelledImages(Images.of(new ImageShape(2, 2, 3), new byte[12]), new int[1]);
+            }
+        };
+        FakeRun run = new FakeRun(folder);
+        assertThatExceptionOfType(StageFailure.class)
+                .isThrownBy(() -> new ImageDecoding(uneven).run(run))
+                .withMessageMatching("the .+ has training images of 2x3x3, but test images of 2x2x3");
+        assertThat(run.progress()).isEmpty();
+    }
+
+    @Test
     void refusesALabelThatIsNoClass() {
         ImageDataset wrong = new Slow() {
             @Override

@@ -84,7 +84,8 @@ class RunReportTest {
     void tellsSkippedCellsApartThatDifferInAnOption() throws IOException {
         FinishedPlan finished = new FinishedPlan(
                 folder,
-                "sweep { dataset.plugin = [toy, filed], oversampler.plugin = [none, eos], oversampler.eos.k = [5, 10] }\n");
+                "sweep { dataset.plugin = [toy, filed], oversampler.plugin = [none, eos] }\n"
+                        + "sweep.oversampler.eos.k = [5, 10]\n");
         assertThat(finished.report()).extracting(TrialResult::id).hasSize(6).doesNotHaveDuplicates();
     }
 

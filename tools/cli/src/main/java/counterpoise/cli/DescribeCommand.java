@@ -78,10 +78,15 @@ final class DescribeCommand implements Callable<Integer> {
         } catch (ConfigurationException e) {
             return Optional.empty();
         }
-        String spaces = plugin.create(options).spaces().stream()
-                .sorted()
-                .map(Space::label)
-                .collect(Collectors.joining(", "));
-        return Optional.of(spaces.isEmpty() ? "none; it adds nothing" : spaces);
+        try {
+            String spaces = plugin.create(options).spaces().stream()
+                    .sorted()
+                    .map(Space::label)
+                    .collect(Collectors.joining(", "));
+            return Optional.of(spaces.isEmpty() ? "none; it adds nothing" : spaces);
+        } catch (RuntimeException e) {
+            // The author who is to mend it wants to see the rest.
+            return Optional.of("unknown: " + (e.getMessage() == null ? e : e.getMessage()));
+        }
     }
 }

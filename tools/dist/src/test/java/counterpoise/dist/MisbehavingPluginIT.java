@@ -102,6 +102,15 @@ class MisbehavingPluginIT {
                     "The loss sneaking-loss of ",
                     "own.jar failed: its compute() threw java.lang.Exception: no patience."),
             new Misdeed(
+                    "loss",
+                    "blocked-loss",
+                    "return logits.mean(); }"
+                            + " @Override public java.util.Optional<ai.djl.nn.Block> block(int classes, int width) {"
+                            + " throw new IllegalArgumentException(\"no luck today\"); }"
+                            + " private NDArray unused(NDArray logits) {",
+                    "the loss blocked-loss failed to make its block for 2 classes and embeddings of 4 values: no luck"
+                            + " today"),
+            new Misdeed(
                     "metric",
                     "throwing-metric",
                     "if (true) throw new IllegalStateException(\"no luck today\");",
@@ -136,7 +145,8 @@ class MisbehavingPluginIT {
                     "dataset",
                     "mislabelled-dataset",
                     "labels[3] = 2;",
-                    "sample 3 of the train part of the dataset mislabelled-dataset has label 2, but its classes are 0 to 1"),
+                    "sample 3 of the train part of the dataset mislabelled-dataset has label 2, but its classes are 0"
+                            + " to 1"),
             new Misdeed(
                     "dataset",
                     "uneven-dataset",
@@ -324,8 +334,23 @@ class MisbehavingPluginIT {
 
         assertThat(finished.exitCode()).isEqualTo(2);
         assertThat(finished.err())
-                .startsWith(
-                        "no luck\nIt came out of a call to the dataset lost: a mistake of it.\nThis was not expected; ");
+                .startsWith("no luck\nIt came out of a call to the dataset lost: a mistake of it.\nThis was not"
+                        + " expected; ");
+    }
+
+    @Test
+    void describesOneThatCannotSayWhereItWorks() throws IOException {
+        new OwnPlugins()
+                .with(
+                        "lost",
+                        "} @Override public java.util.Set<counterpoise.api.oversampler.Space> spaces() {"
+                                + " throw new IllegalStateException(\"no luck\"); } private void unused() {")
+                .write(folder.resolve("mine/own.jar"));
+        assertThat(Program.in(folder)
+                        .run("describe", "oversampler", "lost", "--plugins", "mine")
+                        .succeeded()
+                        .out())
+                .contains("spaces:   unknown: no luck", "It takes no options.");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Plugins of a user's own, compiled against the folder that is shipped, as a user would. */
 final class OwnPlugins {
 
-    /** What plugins of every kind have; {@code sneak} throws as other languages do, which know no checked exceptions. */
+    /** What plugins of every kind have; {@code sneak} throws as languages do that know no checked exceptions. */
     private static final String COMMON =
             """
                 public record None() {}

@@ -19,14 +19,14 @@ import counterpoise.api.oversampler.SamplingContext;
  * <p>Warned of are classes whose samples are nearly all the same, or nearly all like one of a few (a generator that
  * fell into some modes: the mean distance to the nearest other sample is under a tenth of that among the originals), or
  * images of one colour each. For the distances the first samples of a class are kept, and compared with as many
- * originals: {@value #MOST_KEPT} at most, and fewer where the classes are so many that more than {@value #ROOM} would
- * be kept in all, but never fewer than a sheet shows. A class of fewer than {@value #FEWEST_COMPARED}, originals or
- * samples made, says too little.
+ * originals: {@value #MOST_KEPT} at most, and fewer where the classes or their values are so many that more than
+ * {@value #ROOM} values (100 MB) would be kept in all, but never fewer than a sheet shows. A class of fewer than
+ * {@value #FEWEST_COMPARED}, originals or samples made, says too little.
  */
 public final class InspectedSink implements SampleSink {
 
     private static final int MOST_KEPT = 256;
-    private static final int ROOM = 8192;
+    private static final int ROOM = 25_000_000;
     private static final int FEWEST_COMPARED = 8;
 
     /** A tenth of the standard deviation. */
@@ -50,7 +50,8 @@ public final class InspectedSink implements SampleSink {
         this.context = context;
         this.sink = sink;
         this.images = train.shape().length == 3;
-        this.keptOfEach = Math.min(MOST_KEPT, Math.max(Sheet.CAPACITY, ROOM / train.classes()));
+        long fitting = ROOM / ((long) train.classes() * train.dimension());
+        this.keptOfEach = (int) Math.min(MOST_KEPT, Math.max(Sheet.CAPACITY, fitting));
     }
 
     @Override

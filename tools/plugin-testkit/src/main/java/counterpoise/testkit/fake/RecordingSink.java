@@ -12,10 +12,12 @@ import counterpoise.api.oversampler.SampleSink;
 public final class RecordingSink implements SampleSink {
 
     private final Optional<Samples> train;
+    private final int[] trained;
     private final List<Added> added = new ArrayList<>();
 
     private RecordingSink(Optional<Samples> train) {
         this.train = train;
+        this.trained = train.map(Samples::classCounts).orElse(new int[0]);
     }
 
     /** A sink that refuses what the runtime's would refuse next to {@code train}. */
@@ -34,11 +36,11 @@ public final class RecordingSink implements SampleSink {
         added.add(new Added(label, values.clone()));
     }
 
-    private static void check(Samples train, int label, float[] values) {
+    private void check(Samples train, int label, float[] values) {
         if (label < 0 || label >= train.classes()) {
             throw new IllegalArgumentException("label %d is not one of %d classes".formatted(label, train.classes()));
         }
-        if (train.classCounts()[label] == 0) {
+        if (trained[label] == 0) {
             throw new IllegalArgumentException(
                     "a synthetic sample has label %d, but the training set has no sample of that class"
                             .formatted(label));
