@@ -115,7 +115,7 @@ class VerifyPluginIT {
         assertThat(finished.out())
                 .containsPattern("broken          the same seed gives the same bits: it had not come to an end after 20"
                         + " s, and was at own\\.Hangs\\.synthesize\\(Hangs\\.java:\\d+\\); if it does not hang,"
-                        + " give it more time by --timeout\n");
+                        + " give it more time by --timeout, or less to do by options \\(KEY=VALUE\\)\n");
     }
 
     @Test

@@ -134,7 +134,7 @@ final class ExaminerProcess implements AutoCloseable {
         Optional<Finding> finding = findings.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (finding == null) {
             throw new StoppedException(("it had not come to an end after %d s, and was at %s; if it does not hang, give"
-                            + " it more time by --timeout")
+                            + " it more time by --timeout, or less to do by options (KEY=VALUE)")
                     .formatted(patience.toSeconds(), place()));
         }
         if (finding.isEmpty()) {
