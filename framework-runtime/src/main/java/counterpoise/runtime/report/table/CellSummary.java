@@ -32,12 +32,12 @@ public record CellSummary(Map<String, String> cell, List<TrialRow> trials) {
                 .toList();
     }
 
-    /** The mean of a metric over the seeds; NaN if a seed lacks it. */
+    /** The mean of a metric over the seeds, to twelve decimals: equal ones are equal. NaN if a seed lacks it. */
     public double mean(String metric) {
-        return trials.stream()
+        return Numbers.comparable(trials.stream()
                 .mapToDouble(trial -> trial.metrics().getOrDefault(metric, Double.NaN))
                 .average()
-                .orElse(Double.NaN);
+                .orElse(Double.NaN));
     }
 
     /** The standard deviation over the seeds, of a sample (n - 1); NaN for one seed. */

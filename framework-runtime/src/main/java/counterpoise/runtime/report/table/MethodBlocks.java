@@ -35,7 +35,7 @@ public final class MethodBlocks {
                     rows.computeIfAbsent(String.join(", ", labels), name -> new LinkedHashMap<>())
                             .put(group, cell.mean(metric));
                     cell.trials().forEach(trial -> seeds.computeIfAbsent(trial.seed(), name -> new LinkedHashMap<>())
-                            .put(group, trial.metrics().getOrDefault(metric, Double.NaN)));
+                            .put(group, Numbers.comparable(trial.metrics().getOrDefault(metric, Double.NaN))));
                 }));
         return rows.size() > 1
                 ? complete(String.join(" and ", grid.rowHeader()), grid.groups(), rows)

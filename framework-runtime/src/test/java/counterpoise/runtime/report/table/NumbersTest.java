@@ -27,6 +27,17 @@ class NumbersTest {
     }
 
     @Test
+    void areEqualWhateverTheOrderOfTheirSum() {
+        double one = (0.766 + 0.7050000000000001 + 0.672) / 3;
+        double other = (0.767 + 0.702 + 0.674) / 3;
+        assertThat(one).isNotEqualTo(other);
+        assertThat(Numbers.comparable(one)).isEqualTo(Numbers.comparable(other)).isEqualTo(0.714333333333);
+        assertThat(Numbers.comparable(-123456789.25)).isEqualTo(-123456789.25);
+        assertThat(Numbers.comparable(Double.NaN)).isNaN();
+        assertThat(Numbers.comparable(Double.POSITIVE_INFINITY)).isInfinite();
+    }
+
+    @Test
     void mayBeNone() {
         assertThat(Numbers.fixed(Double.NaN, 2)).isEmpty();
         assertThat(Numbers.fixed(Double.NEGATIVE_INFINITY, 2)).isEqualTo("-Infinity");
